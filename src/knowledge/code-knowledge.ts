@@ -1,0 +1,35 @@
+/** Who can cure an error (the contract's `owner`). */
+export type CodeOwner = 'client-app' | 'api' | 'tenant-admin' | 'user' | 'network' | 'capture' | 'service';
+
+/**
+ * What a client should do with an error: nothing (a normal step), try again later, bring the user, mend the
+ * registration or the code, mend a policy or the account.
+ */
+export type CodeAction = 'none' | 'retry' | 'interaction' | 'registration' | 'code' | 'policy' | 'account';
+
+/** What entrace knows of one AADSTS or AADB2C code, in its own words. */
+export interface CodeKnowledge {
+  /** Digits only for AADSTS (`240002`), the whole name for others (`AADB2C90118`). */
+  readonly code: string;
+  /** Microsoft's symbolic name, where one is published. */
+  readonly name?: string;
+  /** A few words, no full stop; fits a table cell. */
+  readonly title: string;
+  /** One or two sentences: what the service is saying. */
+  readonly means: string;
+  /** Things to compare in the capture, likeliest first. Empty where nothing reliable is known. */
+  readonly causes: readonly string[];
+  /** What to change, likeliest first. */
+  readonly fix: readonly string[];
+  readonly owner: CodeOwner;
+  readonly action: CodeAction;
+  /** Neighbouring codes, digits only. */
+  readonly related?: readonly string[];
+  /** Ids of entrace rules that look for the cause in the bytes. */
+  readonly rules?: readonly string[];
+  /**
+   * What the server prints, with `{name}` for the values it fills in; matched against real messages to pull the
+   * values out. Several variants are possible.
+   */
+  readonly templates?: readonly string[];
+}

@@ -1,0 +1,37 @@
+import type { Header } from './capture.js';
+
+/** A header together with the place it stood in, for evidence. */
+export interface FoundHeader {
+  readonly name: string;
+  readonly value: string;
+  readonly position: number;
+}
+
+/** The first header of that name, in any case (RFC 9110 section 5.1). */
+export function findHeader(headers: readonly Header[], name: string): FoundHeader | undefined {
+  return allHeaders(headers, name)[0];
+}
+
+export function headerValue(headers: readonly Header[], name: string): string | undefined {
+  return findHeader(headers, name)?.value;
+}
+
+/** All headers of that name, in order. */
+export function allHeaders(headers: readonly Header[], name: string): FoundHeader[] {
+  const wanted = name.toLowerCase();
+  const found: FoundHeader[] = [];
+  headers.forEach((header, position) => {
+    if (header.name.toLowerCase() === wanted) found.push({ ...header, position });
+  });
+  return found;
+}
+
+/** The values of a header that exporters repeat or join by line feeds, such as Set-Cookie. */
+export function headerLines(headers: readonly Header[], name: string): string[] {
+  return allHeaders(headers, name).flatMap((header) => header.value.split('\n'));
+}
+
+/** The media type of a Content-Type value: lower case, without parameters. */
+export function mediaType(value: string | undefined): string {
+  return (value ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+}

@@ -1,0 +1,25 @@
+/**
+ * Marks that sanitizers leave in place of a value: Polly.JS recordings, Fiddler Everywhere, Dev Proxy, the
+ * Cloudflare and Google sanitizers, Entra's own `{EUII Hidden}` aside, and entrace itself. A marked value is
+ * unknown, never wrong.
+ */
+const WHOLE_MARKS = [
+  /^\[?\s*redacted\s*\]?$/i,
+  /^\[[\w %./+-]{1,60} redacted\]$/i,
+  /^\*{3,}(?:sanitized\*{3,})?$/i,
+  /^(?:manually )?removed$/i,
+  /^<\s*(?:redacted|removed|hidden|masked)\s*>$/i,
+  /^x{6,}$/i,
+  /^(?:redacted|removed|hidden|masked)[_-][\w.-]{1,60}$/i,
+  /^entrace-[a-z-]+-\d+(?:\..*)?$/,
+];
+
+/** Longer values are no marks; the bound also keeps the patterns cheap on hostile text. */
+const LONGEST_MARK = 120;
+
+/** Whether a value was put there by a sanitizer. */
+export function isRedacted(value: string): boolean {
+  if (value.length > LONGEST_MARK) return false;
+  const trimmed = value.trim();
+  return trimmed !== '' && WHOLE_MARKS.some((mark) => mark.test(trimmed));
+}

@@ -1,0 +1,13 @@
+/** Parses an absolute URL; undefined where it is none (captures hold `about:`, relative paths, `${var}://`). */
+export function parseUrl(text: string): URL | undefined {
+  try {
+    return new URL(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A URL without its query and fragment, as captured. */
+export function withoutQuery(url: string): string {
+  return url.split(/[?#]/, 1)[0] ?? '';
+}
