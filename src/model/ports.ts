@@ -1,0 +1,22 @@
+/** A content coding of a body or an archive member. `deflate-raw` has no zlib header (RFC 1951). */
+export type Compression = 'gzip' | 'deflate' | 'deflate-raw' | 'br' | 'zstd';
+
+export type DigestAlgorithm = 'SHA-1' | 'SHA-256' | 'SHA-384' | 'SHA-512';
+
+/** What the pure core cannot do alone; each face (cli, batch, web) hands in its own. */
+export interface Ports {
+  /**
+   * Decompresses bytes. Throws where they are no such stream, or where the result would be longer than
+   * `maxBytes`.
+   */
+  readonly inflate: (
+    compression: Compression,
+    bytes: Uint8Array,
+    maxBytes: number,
+  ) => Uint8Array | Promise<Uint8Array>;
+  /** Hashes bytes. Undefined where the platform cannot (a page that is no secure context). */
+  readonly digest: (
+    algorithm: DigestAlgorithm,
+    bytes: Uint8Array,
+  ) => Uint8Array | Promise<Uint8Array> | undefined;
+}
