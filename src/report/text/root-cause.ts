@@ -1,0 +1,112 @@
+import type { ErrorReport, EvidenceReport, Finding, Report } from '../report.js';
+import { displayWidth, truncate } from './display-width.js';
+import { OWNER_WORDS, PROOF_WORDS, SEVERITY_STYLES } from './finding-words.js';
+import { EMPTY_LINE, indent, type Line, labelled, line, paragraph, span, verbatim } from './line.js';
+import { placeInWords } from './place.js';
+import { table } from './table.js';
+
+const LABEL_COLUMNS = 11;
+/** A captured value is shown to be recognised, not to be read in full. */
+const LONGEST_VALUE = 240;
+/** The server's sentences end in ids and times, which the hand-off block shows. */
+const SERVER_TAIL = /\s*(?:Trace ID|Correlation ID|Timestamp):/i;
+const LONGEST_DESCRIPTION = 400;
+
+/** One root cause in full: why, what the server said, the evidence, the fix, the checklist, the corrected request. */
+export function rootCauseLines(finding: Finding, report: Report, width: number): Line[] {
+  const columns = width - LABEL_COLUMNS;
+  const blocks: [label: string, lines: Line[]][] = [
+    ['Why', paragraph(finding.detail, columns)],
+    ['Server', serverLines(finding, report, columns)],
+    ['Evidence', evidenceLines(finding.evidence, columns)],
+    ['Fix', fixLines(finding.fix, columns)],
+    ['Checked', checklistLines(finding, columns)],
+    ['Corrected', correctedLines(finding)],
+    ['Leads to', consequenceLines(finding, report, columns)],
+    ['More', referenceLines(finding)],
+  ];
+  const shown = blocks.filter(([, lines]) => lines.length > 0);
+  return [
+    ...titleLines(finding, width),
+    ...shown.flatMap(([label, lines]) => [EMPTY_LINE, ...labelled(label, LABEL_COLUMNS, lines)]),
+  ];
+}
+
+function titleLines(finding: Finding, width: number): Line[] {
+  const severity = span(`${finding.severity}  `, SEVERITY_STYLES[finding.severity]);
+  const known = [PROOF_WORDS[finding.proof], OWNER_WORDS[finding.owner], finding.ruleId].join(' · ');
+  const lead = displayWidth(severity.text);
+  const [first = EMPTY_LINE, ...rest] = paragraph(finding.title, width - lead, 'strong');
+  return [
+    line(severity, ...first),
+    ...indent(rest, lead),
+    ...indent(paragraph(known, width - lead, 'faint'), lead),
+  ];
+}
+
+function serverLines(finding: Finding, report: Report, columns: number): Line[] {
+  const explained = report.errors.filter((error) => finding.explains.includes(error.id));
+  const distinct = new Map(
+    explained.map((error) => [`${error.code} ${error.error} ${error.description}`, error]),
+  );
+  return [...distinct.values()].flatMap((error) => errorLines(error, columns));
+}
+
+function errorLines(error: ErrorReport, columns: number): Line[] {
+  const names = [error.code, error.error, error.suberror, error.title].filter((name) => name !== null);
+  const description = error.description?.split(SERVER_TAIL, 1)[0]?.trim() ?? '';
+  const quoted =
+    description === '' ? [] : paragraph(`“${truncate(description, LONGEST_DESCRIPTION)}”`, columns);
+  return [...paragraph([...new Set(names)].join(' · '), columns, 'bad'), ...quoted];
+}
+
+function evidenceLines(evidence: readonly EvidenceReport[], columns: number): Line[] {
+  const primaryFirst = [
+    ...evidence.filter(({ role }) => role === 'primary'),
+    ...evidence.filter(({ role }) => role === 'related'),
+  ];
+  return primaryFirst.flatMap((piece) => pieceLines(piece, columns));
+}
+
+function pieceLines(piece: EvidenceReport, columns: number): Line[] {
+  const place = placeInWords(piece);
+  const where = piece.entry === null ? place : `entry ${piece.entry} › ${place}`;
+  const value =
+    piece.value === undefined ? [] : paragraph(truncate(piece.value, LONGEST_VALUE), columns - 2, 'value');
+  return [
+    ...paragraph(where, columns),
+    ...indent(value, 2),
+    ...indent(paragraph(piece.note, columns - 2, 'faint'), 2),
+  ];
+}
+
+function fixLines(fix: readonly string[], columns: number): Line[] {
+  if (fix.length === 1) return fix.flatMap((step) => paragraph(step, columns));
+  return fix.flatMap((step, position) => labelled(`${position + 1}.`, 3, paragraph(step, columns - 3)));
+}
+
+function checklistLines({ checklist }: Finding, columns: number): Line[] {
+  const rows = checklist.map((item) => [
+    span(item.name),
+    span(item.state, item.state === 'present' ? 'good' : 'warning'),
+    span(item.value === null ? '' : truncate(item.value, LONGEST_VALUE), 'value'),
+  ]);
+  return table(rows, [{ maxColumns: 26 }, {}, { maxColumns: columns - 26 - 7 - 4 }]);
+}
+
+function correctedLines({ correctedRequest }: Finding): Line[] {
+  if (correctedRequest === null) return [];
+  const { method, url, body } = correctedRequest;
+  const start = line(span(`${method} ${url}`, 'value'));
+  return body === '' ? [start] : [start, EMPTY_LINE, ...verbatim(body, 'value')];
+}
+
+function consequenceLines(finding: Finding, report: Report, columns: number): Line[] {
+  const follows = report.findings.filter(({ id }) => finding.consequences.includes(id));
+  return follows.flatMap((found) => paragraph(`${found.title} (${found.ruleId})`, columns));
+}
+
+function referenceLines(finding: Finding): Line[] {
+  const links = finding.references.map(({ title, url }) => line(`${title}  `, span(url, 'faint')));
+  return finding.docsUrl === '' ? links : [...links, line('This rule  ', span(finding.docsUrl, 'faint'))];
+}
