@@ -1,0 +1,26 @@
+/**
+ * The upper halves of code page 437 and of Windows-1252, from 0x80 on: ZipCrypto takes a password as bytes and
+ * never says in which of them (section 6.1.5); the programs of Windows take the one or the other.
+ */
+const CP437 =
+  'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0';
+const CP1252 =
+  '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ\u00a0¡¢£¤¥¦§¨©ª«¬\u00ad®¯°±²³´µ¶·¸¹º»¼½¾¿ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ';
+
+/** The bytes that a password may stand for, likeliest first: UTF-8, then what the two code pages can write. */
+export function passwordBytes(password: string): Uint8Array[] {
+  const utf8 = new TextEncoder().encode(password);
+  if (utf8.length === password.length) return [utf8];
+  return [utf8, inCodePage(password, CP437), inCodePage(password, CP1252)].filter((bytes) => bytes !== undefined);
+}
+
+function inCodePage(password: string, upperHalf: string): Uint8Array | undefined {
+  const bytes: number[] = [];
+  for (const char of password) {
+    const code = char.charCodeAt(0);
+    const place = upperHalf.indexOf(char);
+    if (code >= 0x80 && place < 0) return undefined;
+    bytes.push(code < 0x80 ? code : 0x80 + place);
+  }
+  return Uint8Array.from(bytes);
+}

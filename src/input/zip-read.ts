@@ -1,0 +1,122 @@
+import type { Ports } from '../model/ports.js';
+import { InputError } from './input-error.js';
+import { crc32 } from './zip-crc32.js';
+import { decryptMember } from './zip-decrypt.js';
+import { compressionMethod, isEncrypted, isStronglyEncrypted, storedBytes, type ZipMember } from './zip-member.js';
+import { passwordBytes } from './zip-password.js';
+
+/** A body this long is a download, never a sign-in, and still fits one string and one buffer. */
+export const MAX_MEMBER_BYTES = 128 * 1024 * 1024;
+
+/** What reading one member takes. */
+export interface MemberReader {
+  readonly archive: Uint8Array;
+  readonly ports: Ports;
+  /** Bytes that may still be inflated from this archive. */
+  readonly budget: { left: number };
+  /** The password as bytes; rejects where none was given or none fits. */
+  readonly findKey: () => Promise<Uint8Array>;
+}
+
+/** Decrypts and inflates a member, and checks its length and CRC. Throws InputError as `Zip.read` says. */
+export async function readMember(reader: MemberReader, member: ZipMember): Promise<Uint8Array> {
+  spend(reader.budget, member.size);
+  const stored = storedBytes(reader.archive, member);
+  if (stored === undefined) throw damaged('is cut off or has a damaged header');
+  if (!isEncrypted(member)) return inflateMember(member, stored, reader.ports);
+  const plain = await decrypt(member, stored, await reader.findKey());
+  if (plain === undefined) throw wrongPassword();
+  return inflateMember(member, plain, reader.ports);
+}
+
+/** Takes the claimed size off before a byte is inflated: a member cannot grow beyond what it claims. */
+function spend(budget: { left: number }, size: number): void {
+  if (size > MAX_MEMBER_BYTES) throw tooLarge(`is longer than ${MAX_MEMBER_BYTES / 1024 / 1024} MiB`);
+  if (size > budget.left) throw tooLarge('would make the archive grow beyond all proportion');
+  budget.left -= size;
+}
+
+async function inflateMember(member: ZipMember, plain: Uint8Array, ports: Ports): Promise<Uint8Array> {
+  const bytes = await decompress(compressionMethod(member), plain, member.size, ports);
+  if (bytes.length !== member.size) throw damaged('is not as long as it claims');
+  const hasChecksum = member.aes?.version !== 2;
+  if (hasChecksum && crc32(bytes) !== member.crc32) throw damaged('does not match its checksum');
+  return bytes;
+}
+
+async function decompress(method: number, plain: Uint8Array, size: number, ports: Ports): Promise<Uint8Array> {
+  if (method === 0) return plain;
+  if (method !== 8) throw damaged('is compressed in a way that is not supported; zip it again with Deflate');
+  if (size === 0) return new Uint8Array(0);
+  try {
+    return await ports.inflate('deflate-raw', plain, size);
+  } catch (error) {
+    throw damaged('is damaged or longer than it claims', error);
+  }
+}
+
+async function decrypt(member: ZipMember, stored: Uint8Array, key: Uint8Array) {
+  if (isStronglyEncrypted(member)) throw damaged('is encrypted in a way that is not supported');
+  try {
+    return await decryptMember(member, stored, key);
+  } catch (error) {
+    throw damaged('is encrypted, and damaged or encrypted in an unknown way', error);
+  }
+}
+
+/** Members that a password is tried on: more than one, since a damaged member refuses the right one, too. */
+const PROBES = 3;
+
+/**
+ * The bytes of the password that the encrypted members open with. Throws InputError `ERR_PASSWORD_NEEDED` or
+ * `ERR_WRONG_PASSWORD`.
+ */
+export async function findPassword(
+  archive: Uint8Array,
+  encrypted: readonly ZipMember[],
+  ports: Ports,
+  password: string | undefined,
+): Promise<Uint8Array> {
+  if (password === undefined || password === '') throw passwordNeeded();
+  const bySize = encrypted
+    .filter((member) => member.size > 0 && member.size <= MAX_MEMBER_BYTES)
+    .sort((a, b) => a.compressedSize - b.compressedSize);
+  for (const key of passwordBytes(password)) {
+    for (const member of bySize.slice(0, PROBES)) {
+      if (await opens(archive, member, ports, key)) return key;
+    }
+  }
+  throw wrongPassword();
+}
+
+/** ZipCrypto lets 1 wrong password in 256 pass, AES 1 in 65,536: only the content proves it. */
+async function opens(archive: Uint8Array, member: ZipMember, ports: Ports, key: Uint8Array): Promise<boolean> {
+  const stored = storedBytes(archive, member);
+  if (stored === undefined || isStronglyEncrypted(member)) return false;
+  try {
+    const plain = await decryptMember(member, stored, key);
+    return plain !== undefined && (await inflateMember(member, plain, ports)).length > 0;
+  } catch {
+    return false;
+  }
+}
+
+export function damaged(what: string, cause?: unknown): InputError {
+  return new InputError('ERR_DAMAGED_ARCHIVE', `A member of the archive ${what}.`, cause);
+}
+
+function tooLarge(what: string): InputError {
+  return new InputError('ERR_TOO_LARGE', `A member of the archive ${what}; save only the sessions of the sign-in.`);
+}
+
+const HOW_TO_GIVE_A_PASSWORD = 'with --password, --password-file or the environment variable ENTRACE_PASSWORD';
+
+function passwordNeeded(): InputError {
+  const message = `The archive is encrypted; give its password ${HOW_TO_GIVE_A_PASSWORD}.`;
+  return new InputError('ERR_PASSWORD_NEEDED', message);
+}
+
+function wrongPassword(): InputError {
+  const message = `The password does not open the archive; give the right one ${HOW_TO_GIVE_A_PASSWORD}.`;
+  return new InputError('ERR_WRONG_PASSWORD', message);
+}
