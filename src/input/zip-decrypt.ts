@@ -32,7 +32,10 @@ export async function decryptMember(
   try {
     const [entry] = await reader.getEntries();
     if (entry === undefined || entry.directory) throw new Error('the encrypted member cannot be listed');
-    return await entry.getData(new zip.Uint8ArrayWriter(), { passThrough: 'compressed', rawPassword: password });
+    return await entry.getData(new zip.Uint8ArrayWriter(), {
+      passThrough: 'compressed',
+      rawPassword: password,
+    });
   } catch (error) {
     if (error instanceof Error && error.message === zip.ERR_INVALID_PASSWORD) return undefined;
     throw error;

@@ -11,7 +11,9 @@ const CP1252 =
 export function passwordBytes(password: string): Uint8Array[] {
   const utf8 = new TextEncoder().encode(password);
   if (utf8.length === password.length) return [utf8];
-  return [utf8, inCodePage(password, CP437), inCodePage(password, CP1252)].filter((bytes) => bytes !== undefined);
+  return [utf8, inCodePage(password, CP437), inCodePage(password, CP1252)].filter(
+    (bytes) => bytes !== undefined,
+  );
 }
 
 function inCodePage(password: string, upperHalf: string): Uint8Array | undefined {

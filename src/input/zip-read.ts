@@ -2,7 +2,13 @@ import type { Ports } from '../model/ports.js';
 import { InputError } from './input-error.js';
 import { crc32 } from './zip-crc32.js';
 import { decryptMember } from './zip-decrypt.js';
-import { compressionMethod, isEncrypted, isStronglyEncrypted, storedBytes, type ZipMember } from './zip-member.js';
+import {
+  compressionMethod,
+  isEncrypted,
+  isStronglyEncrypted,
+  storedBytes,
+  type ZipMember,
+} from './zip-member.js';
 import { passwordBytes } from './zip-password.js';
 
 /** A body this long is a download, never a sign-in, and still fits one string and one buffer. */
@@ -44,7 +50,12 @@ async function inflateMember(member: ZipMember, plain: Uint8Array, ports: Ports)
   return bytes;
 }
 
-async function decompress(method: number, plain: Uint8Array, size: number, ports: Ports): Promise<Uint8Array> {
+async function decompress(
+  method: number,
+  plain: Uint8Array,
+  size: number,
+  ports: Ports,
+): Promise<Uint8Array> {
   if (method === 0) return plain;
   if (method !== 8) throw damaged('is compressed in a way that is not supported; zip it again with Deflate');
   if (size === 0) return new Uint8Array(0);
@@ -90,7 +101,12 @@ export async function findPassword(
 }
 
 /** ZipCrypto lets 1 wrong password in 256 pass, AES 1 in 65,536: only the content proves it. */
-async function opens(archive: Uint8Array, member: ZipMember, ports: Ports, key: Uint8Array): Promise<boolean> {
+async function opens(
+  archive: Uint8Array,
+  member: ZipMember,
+  ports: Ports,
+  key: Uint8Array,
+): Promise<boolean> {
   const stored = storedBytes(archive, member);
   if (stored === undefined || isStronglyEncrypted(member)) return false;
   try {
@@ -106,10 +122,14 @@ export function damaged(what: string, cause?: unknown): InputError {
 }
 
 function tooLarge(what: string): InputError {
-  return new InputError('ERR_TOO_LARGE', `A member of the archive ${what}; save only the sessions of the sign-in.`);
+  return new InputError(
+    'ERR_TOO_LARGE',
+    `A member of the archive ${what}; save only the sessions of the sign-in.`,
+  );
 }
 
-const HOW_TO_GIVE_A_PASSWORD = 'with --password, --password-file or the environment variable ENTRACE_PASSWORD';
+const HOW_TO_GIVE_A_PASSWORD =
+  'with --password, --password-file or the environment variable ENTRACE_PASSWORD';
 
 function passwordNeeded(): InputError {
   const message = `The archive is encrypted; give its password ${HOW_TO_GIVE_A_PASSWORD}.`;

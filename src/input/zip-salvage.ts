@@ -66,7 +66,11 @@ type Measured = Pick<ZipMember, 'crc32' | 'compressedSize' | 'size'>;
 
 /** Undefined where the header leaves the sizes to a descriptor behind the data. */
 function sizesInHeader(view: DataView, at: number, extra: Uint8Array): Measured | undefined {
-  const narrow = { size: view.getUint32(at + 22, true), compressedSize: view.getUint32(at + 18, true), offset: 0 };
+  const narrow = {
+    size: view.getUint32(at + 22, true),
+    compressedSize: view.getUint32(at + 18, true),
+    offset: 0,
+  };
   const isLater = (view.getUint16(at + 6, true) & FLAG_DATA_DESCRIPTOR) !== 0;
   if (isLater && narrow.compressedSize === 0) return undefined;
   const { size, compressedSize } = withZip64(narrow, extra);
@@ -79,7 +83,9 @@ function sizesInDescriptor(view: DataView, dataStart: number): Measured | undefi
   while (at !== undefined) {
     const isDescriptor = view.getUint32(at, true) === DATA_DESCRIPTOR;
     // The signature of a descriptor is optional: without it the next header follows the three bare numbers.
-    const found = isDescriptor ? descriptorAt(view, at + 4, at - dataStart) : bareDescriptor(view, at, dataStart);
+    const found = isDescriptor
+      ? descriptorAt(view, at + 4, at - dataStart)
+      : bareDescriptor(view, at, dataStart);
     if (found !== undefined || !isDescriptor) return found;
     at = findSignature(view, at + 4);
   }
@@ -109,9 +115,14 @@ function descriptorAt(view: DataView, at: number, length: number): Measured | un
 /** The next `PK` signature that tells members apart, from `from` on. */
 function findSignature(view: DataView, from: number): number | undefined {
   const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
-  for (let at = bytes.indexOf(0x50, from); at >= 0 && at + 4 <= bytes.length; at = bytes.indexOf(0x50, at + 1)) {
+  for (
+    let at = bytes.indexOf(0x50, from);
+    at >= 0 && at + 4 <= bytes.length;
+    at = bytes.indexOf(0x50, at + 1)
+  ) {
     const signature = view.getUint32(at, true);
-    if (signature === LOCAL_HEADER || signature === CENTRAL_HEADER || signature === DATA_DESCRIPTOR) return at;
+    if (signature === LOCAL_HEADER || signature === CENTRAL_HEADER || signature === DATA_DESCRIPTOR)
+      return at;
   }
   return undefined;
 }

@@ -59,7 +59,13 @@ export async function openZip(bytes: Uint8Array, ports: Ports, password?: string
     return readMember(reader, member);
   };
   const doubled = all.length - members.size;
-  return { names: [...members.keys()], notes: [...notes, ...doubleNotes(doubled)], comment, isSalvaged, read };
+  return {
+    names: [...members.keys()],
+    notes: [...notes, ...doubleNotes(doubled)],
+    comment,
+    isSalvaged,
+    read,
+  };
 }
 
 function list(bytes: Uint8Array): Listing {
@@ -72,7 +78,8 @@ function list(bytes: Uint8Array): Listing {
 function salvage(bytes: Uint8Array): Listing {
   const { members, lost } = salvageMembers(bytes, MAX_MEMBERS);
   if (members.length === 0) {
-    const message = 'The archive is damaged: it has neither a directory nor one whole member. Save or copy it again.';
+    const message =
+      'The archive is damaged: it has neither a directory nor one whole member. Save or copy it again.';
     throw new InputError('ERR_DAMAGED_ARCHIVE', message);
   }
   const isCut = members.length === MAX_MEMBERS;
@@ -87,12 +94,17 @@ function salvageNote(found: number, lost: number): CaptureNote {
 }
 
 function tooManyNote(): CaptureNote {
-  return { code: 'zip-too-many-members', message: `Only the first ${MAX_MEMBERS} members of the archive were listed.` };
+  return {
+    code: 'zip-too-many-members',
+    message: `Only the first ${MAX_MEMBERS} members of the archive were listed.`,
+  };
 }
 
 function doubleNotes(count: number): CaptureNote[] {
   if (count === 0) return [];
-  return [{ code: 'zip-duplicate-name', message: `${count} members bear the name of a later one, which counts.` }];
+  return [
+    { code: 'zip-duplicate-name', message: `${count} members bear the name of a later one, which counts.` },
+  ];
 }
 
 /** Calls `make` at most once. */
