@@ -92,7 +92,10 @@ function named(id: string | null, name: string | null): string | null {
 function tenantWords({ authority }: FlowReport): string | null {
   if (authority === null) return null;
   const { tenant, host, cloud, endpointVersion } = authority;
-  return [tenant, host, cloud, endpointVersion].filter((word) => word !== null && word !== '').join(' · ');
+  const otherCloud = cloud === 'public' ? null : cloud;
+  return [tenant, host, otherCloud, endpointVersion]
+    .filter((word) => word !== null && word !== '')
+    .join(' · ');
 }
 
 function scopeWords(scope: readonly string[]): string {

@@ -91,7 +91,7 @@ function checklistLines({ checklist }: Finding, columns: number): Line[] {
     span(item.state, item.state === 'present' ? 'good' : 'warning'),
     span(item.value === null ? '' : truncate(item.value, LONGEST_VALUE), 'value'),
   ]);
-  return table(rows, [{ maxColumns: 26 }, {}, { maxColumns: columns - 26 - 7 - 4 }]);
+  return table(rows, [{ canShrink: true }, {}, { canShrink: true }], columns);
 }
 
 function correctedLines({ correctedRequest }: Finding): Line[] {

@@ -1,15 +1,8 @@
 import type { ErrorReport, Report, TimelineItem } from '../report.js';
 import { parseInstant } from './instant.js';
 import { EMPTY_LINE, type Line, line, type Span, type Style, span } from './line.js';
-import { table } from './table.js';
+import { type Column, table } from './table.js';
 import { type Run, timelineRuns } from './timeline-runs.js';
-
-/** Lanes longer than this share of the width are wrapped, so that what happens keeps its room. */
-const LANES_SHARE = 0.34;
-const STATUS_COLUMNS = 20;
-/** Mark, entry, time and flow with the gaps between all six columns. */
-const FIXED_COLUMNS = 34;
-const FEWEST_LABEL_COLUMNS = 14;
 
 const FAILED = '✗';
 const CAUSE = '▸';
@@ -31,8 +24,11 @@ export function timelineLines(report: Report, width: number): Line[] {
   const context = timelineContext(report);
   const runs = timelineRuns(report.timeline, report.errors);
   const rows = [headingRow(), ...runs.flatMap((run) => runRows(run, context))];
-  const shown = report.flows.length > 1 ? rows : rows.map(withoutFlow);
-  return [...table(shown, columnsFor(width, report.flows.length > 1)), ...legend(runs, context)];
+  const drawn =
+    report.flows.length > 1
+      ? table(rows, [...BEFORE_FLOW, FLOW, ...AFTER_FLOW], width)
+      : table(rows.map(withoutFlow), [...BEFORE_FLOW, ...AFTER_FLOW], width);
+  return [...drawn, ...legend(runs, context)];
 }
 
 interface TimelineContext {
@@ -56,19 +52,9 @@ function timelineContext(report: Report): TimelineContext {
   };
 }
 
-function columnsFor(width: number, hasFlows: boolean) {
-  const lanes = Math.floor(width * LANES_SHARE);
-  const label = Math.max(FEWEST_LABEL_COLUMNS, width - FIXED_COLUMNS - lanes - STATUS_COLUMNS);
-  return [
-    { maxColumns: 1 },
-    { align: 'right' },
-    {},
-    ...(hasFlows ? [{ align: 'right' } as const] : []),
-    { maxColumns: lanes },
-    { maxColumns: label },
-    { maxColumns: STATUS_COLUMNS },
-  ] as const;
-}
+const BEFORE_FLOW: readonly Column[] = [{}, { align: 'right' }, {}];
+const FLOW: Column = { align: 'right' };
+const AFTER_FLOW: readonly Column[] = [{ canShrink: true }, { canShrink: true }, { canShrink: true }];
 
 function headingRow(): Span[] {
   return ['', 'entry', 'time UTC', 'flow', 'from → to', 'what', 'status'].map((name) => span(name, 'faint'));
