@@ -32,7 +32,8 @@ function outcomeOf(entry: Entry, hasError: boolean): Answer['outcome'] {
   if (status === undefined) return 'unanswered';
   if (hasError || status >= 400) return 'refused';
   const { state } = entry.response.content;
-  if (status < 300 && (state === 'absent' || state === 'redacted' || state === 'undecodable')) return 'unknown';
+  if (status < 300 && (state === 'absent' || state === 'redacted' || state === 'undecodable'))
+    return 'unknown';
   return 'accepted';
 }
 
@@ -60,7 +61,11 @@ function findLocation(entry: Entry): Answer['location'] {
   return redirectURL === '' ? undefined : { url: redirectURL, at: { pointer: '/response/redirectURL' } };
 }
 
-function answerParameters(json: JsonObject | undefined, page: SignInPage | undefined, location: Answer['location']) {
+function answerParameters(
+  json: JsonObject | undefined,
+  page: SignInPage | undefined,
+  location: Answer['location'],
+) {
   if (json !== undefined) return toParameters(jsonParameters(json, { pointer: BODY }));
   if (location !== undefined) {
     const { url, at } = location;

@@ -31,7 +31,8 @@ export function parseChallenges(header: string): Challenge[] {
     at += word.length;
     const value = parameterValue(text, at);
     const current = challenges.at(-1);
-    if (value === undefined || current === undefined) challenges.push({ scheme: word, parameters: new Map() });
+    if (value === undefined || current === undefined)
+      challenges.push({ scheme: word, parameters: new Map() });
     else {
       if (!current.parameters.has(word.toLowerCase())) current.parameters.set(word.toLowerCase(), value.text);
       at = value.end;

@@ -178,7 +178,9 @@ function findRole(rows: readonly RoleRow[], path: string): EndpointRole | undefi
 
 function versionOf(path: string): 'v1' | 'v2' | undefined {
   if (/(?:^|\/)v2\.0(?:\/|$)/i.test(path)) return 'v2';
-  return /(?:^|\/)oauth2\//i.test(path) || /discovery\/keys|openid-configuration/i.test(path) ? 'v1' : undefined;
+  return /(?:^|\/)oauth2\//i.test(path) || /discovery\/keys|openid-configuration/i.test(path)
+    ? 'v1'
+    : undefined;
 }
 
 function entraEndpoint(url: URL, path: string, host: LoginHost): Endpoint {
@@ -202,7 +204,8 @@ function b2cEndpoint(url: URL, segments: readonly string[], host: LoginHost): En
   const policyInPath = second !== undefined && /^b2c_/i.test(second);
   const tail = (policyInPath ? rest : own.slice(1)).join('/');
   const looseRole = policyInPath ? undefined : findRole(TENANT_PATHS, rest.join('/'));
-  const role = findRole(TENANT_PATHS, tail) ?? looseRole ?? (B2C_PAGES.test(tail.toLowerCase()) ? 'b2c-page' : 'other');
+  const role =
+    findRole(TENANT_PATHS, tail) ?? looseRole ?? (B2C_PAGES.test(tail.toLowerCase()) ? 'b2c-page' : 'other');
   const policy = policyInPath || looseRole !== undefined ? second : queryPolicy(url);
   return endpoint(url, { ...host, kind: 'b2c' }, role, own.slice(1).join('/'), tenant, policy);
 }
@@ -240,7 +243,9 @@ function customEndpoint(url: URL, path: string): Endpoint | undefined {
   const tenant = own[0] ?? '';
   if (!isGuid(tenant) && !/^[\w-]+\.onmicrosoft\.(?:com|us|cn)$/i.test(tenant)) return undefined;
   const host: LoginHost = { kind: 'custom', cloud: undefined, environment: url.host.toLowerCase() };
-  const found = /^b2c_/i.test(own[1] ?? '') ? b2cEndpoint(url, segments, host) : tenantEndpoint(url, own, host);
+  const found = /^b2c_/i.test(own[1] ?? '')
+    ? b2cEndpoint(url, segments, host)
+    : tenantEndpoint(url, own, host);
   return CUSTOM_ROLES.has(found.role) ? found : undefined;
 }
 

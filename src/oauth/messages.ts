@@ -50,7 +50,8 @@ export interface FoundChallenge extends Challenge {
   readonly at: Location;
 }
 
-interface Exchange {
+/** What every message has. */
+export interface Exchange {
   /** `m1`, `m2` … in time order. */
   readonly id: string;
   readonly entry: Entry;
@@ -112,13 +113,7 @@ export type Grant =
   | 'unknown';
 
 /** How a confidential client proves itself; `unknown` where the body is not recorded. */
-export type ClientAuthentication =
-  | 'secret'
-  | 'basic'
-  | 'assertion'
-  | 'certificate'
-  | 'none'
-  | 'unknown';
+export type ClientAuthentication = 'secret' | 'basic' | 'assertion' | 'certificate' | 'none' | 'unknown';
 
 export interface TokenRequest extends Exchange {
   readonly kind: 'token-request';
@@ -186,7 +181,15 @@ export type Message =
   | PlainMessage;
 
 /** The channel an error came through. */
-export type ErrorChannel = 'json' | 'redirect' | 'form-post' | 'page' | 'header' | 'challenge' | 'api' | 'network';
+export type ErrorChannel =
+  | 'json'
+  | 'redirect'
+  | 'form-post'
+  | 'page'
+  | 'header'
+  | 'challenge'
+  | 'api'
+  | 'network';
 
 /** One error, however it travelled (notes on AADSTS, section c). */
 export interface OAuthError {

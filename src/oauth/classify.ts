@@ -1,0 +1,158 @@
+import type { Capture, Entry } from '../model/capture.js';
+import { parseUrl } from '../model/url.js';
+import { readAnswer } from './answer.js';
+import { findBearer } from './bearer.js';
+import type { CaptureFacts } from './capture-facts.js';
+import { serverTime } from './clock.js';
+import { findEndpoint } from './endpoints.js';
+import { type FoundError, findErrors, isExpected } from './errors.js';
+import { findClientAuthentication, findGrant } from './grant.js';
+import { findManagedIdentitySource } from './managed-identity.js';
+import type { Answer, Exchange, Message, MessageKind } from './messages.js';
+import { findSurroundings, type Reading, type Recognition, recognise } from './recognise.js';
+import { readRequestParameters } from './request-parameters.js';
+
+/**
+ * Finds the exchanges that belong to the sign-in story, in time order. Entries without a time keep their place
+ * in the file.
+ */
+export function classifyEntries(capture: Capture, facts: CaptureFacts): Message[] {
+  const readings = inTimeOrder(capture.entries).flatMap(readEntry);
+  const surroundings = findSurroundings(readings);
+  const messages: Message[] = [];
+  const findRepeat = createRepeatFinder();
+  let errorCount = 0;
+  for (const reading of readings) {
+    const answer = readAnswer(reading.entry);
+    const recognition = recognise(reading, answer, surroundings);
+    if (recognition === undefined) continue;
+    const id = `m${messages.length + 1}`;
+    const duplicateOf = findRepeat(reading.entry, id);
+    const message = toMessage(reading, answer, recognition, facts, { id, duplicateOf, errorCount });
+    errorCount += message.errors.length;
+    messages.push(message);
+  }
+  return messages;
+}
+
+/** Stable: entries that share a time, or have none, stay in file order. */
+function inTimeOrder(entries: readonly Entry[]): Entry[] {
+  let latest = Number.NEGATIVE_INFINITY;
+  const timed = entries.map((entry) => {
+    latest = entry.startedMs ?? latest;
+    return { entry, at: entry.startedMs ?? latest };
+  });
+  return timed.toSorted((a, b) => (a.at === b.at ? 0 : a.at - b.at)).map(({ entry }) => entry);
+}
+
+function readEntry(entry: Entry): Reading[] {
+  if (entry.isTunnel) return [];
+  const url = parseUrl(entry.request.url);
+  if (url === undefined) return [];
+  return [{ entry, url, endpoint: findEndpoint(url), request: readRequestParameters(entry) }];
+}
+
+/** Requests of one page and its service worker start within this time (protocol facts 1.8). */
+const REPEAT_WINDOW_MS = 50;
+
+/**
+ * Finds exchanges that a recorder shows twice: same method, URL and body within 50 ms, one of them by the service
+ * worker. The function it returns gives the id of the message that an entry repeats.
+ */
+function createRepeatFinder(): (entry: Entry, id: string) => string | undefined {
+  const latest = new Map<string, { id: string; startedMs: number | undefined }>();
+  return (entry, id) => {
+    const { method, url, postData } = entry.request;
+    const key = `${method} ${url} ${postData?.text ?? ''}`;
+    const earlier = latest.get(key);
+    latest.set(key, { id, startedMs: entry.startedMs });
+    if (earlier?.startedMs === undefined || entry.startedMs === undefined) return undefined;
+    return entry.startedMs - earlier.startedMs <= REPEAT_WINDOW_MS ? earlier.id : undefined;
+  };
+}
+
+interface Numbering {
+  readonly id: string;
+  readonly duplicateOf: string | undefined;
+  readonly errorCount: number;
+}
+
+function toMessage(
+  reading: Reading,
+  answer: Answer,
+  recognition: Recognition,
+  facts: CaptureFacts,
+  numbering: Numbering,
+): Message {
+  const { entry, url, endpoint, request } = reading;
+  const { kind, recognisedBy } = recognition;
+  const source = { entry, kind, request: request.all, answer };
+  const found = numbering.duplicateOf === undefined ? findErrors(source) : [];
+  const errors = found.map((error, position) => ({
+    ...error,
+    id: `e${numbering.errorCount + position + 1}`,
+    message: numbering.id,
+    entry: entry.index,
+    isExpected: isExpected(error, source),
+  }));
+  const judged = serverTime(entry);
+  const exchange = {
+    id: numbering.id,
+    entry,
+    url,
+    endpoint,
+    startedMs: entry.startedMs,
+    judgedMs: judged ?? entry.startedMs,
+    isServerTime: judged !== undefined,
+    parameters: request.all,
+    form: request.form,
+    query: request.query,
+    bodyIsRecorded: request.bodyIsRecorded,
+    answer: { ...answer, outcome: judgeOutcome(kind, answer, found) },
+    errors,
+    recognisedBy,
+    duplicateOf: numbering.duplicateOf,
+  };
+  return withKind(exchange, kind, facts);
+}
+
+/** A token endpoint may answer HTTP 200 with an error page; a page of the sign-in with an error is a refusal. */
+function judgeOutcome(kind: MessageKind, answer: Answer, errors: readonly FoundError[]): Answer['outcome'] {
+  const isFront = kind === 'authorization-request' || kind === 'token-request' || kind === 'sign-in-step';
+  const failed = isFront && errors.some((error) => error.channel !== 'network' && !isPageInterrupt(error));
+  return failed ? 'refused' : answer.outcome;
+}
+
+function isPageInterrupt(error: FoundError): boolean {
+  return (
+    error.channel === 'page' && /^AADSTS(?:50058|50140|50199|50168|501314|500581)$/.test(error.code ?? '')
+  );
+}
+
+function withKind(exchange: Exchange, kind: MessageKind, facts: CaptureFacts): Message {
+  const { endpoint, parameters, entry, url } = exchange;
+  const isRecorded = exchange.bodyIsRecorded && facts.authorizationRecorded;
+  switch (kind) {
+    case 'authorization-request':
+    case 'device-authorization-request':
+    case 'native-authentication-request':
+      return endpoint === undefined ? { ...exchange, kind: 'other' } : { ...exchange, kind, endpoint };
+    case 'token-request':
+      if (endpoint === undefined) return { ...exchange, kind: 'other' };
+      return {
+        ...exchange,
+        kind,
+        endpoint,
+        grantType: parameters.value('grant_type'),
+        grant: findGrant(parameters, endpoint),
+        clientAuthentication: findClientAuthentication(parameters, endpoint, isRecorded),
+      };
+    case 'protected-resource-request':
+    case 'userinfo-request':
+      return { ...exchange, kind, bearer: findBearer(entry, exchange.query) };
+    case 'managed-identity-request':
+      return { ...exchange, kind, source: findManagedIdentitySource(url, entry) ?? 'imds' };
+    default:
+      return { ...exchange, kind };
+  }
+}

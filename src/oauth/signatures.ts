@@ -1,0 +1,85 @@
+import { errors, importJWK, type JWK } from 'jose';
+import { compactVerify } from 'jose/jws/compact/verify';
+import { isObject, member, stringMember } from '../model/json.js';
+import { parseUrl } from '../model/url.js';
+import { findEndpoint } from './endpoints.js';
+import type { Message } from './messages.js';
+import type { Token } from './tokens.js';
+
+/** What is known of a token's signature. `not-checked` says why; nothing is ever fetched to find out. */
+export interface SignatureVerdict {
+  readonly status: 'valid' | 'invalid' | 'not-checked';
+  readonly reason: string;
+}
+
+/** Keys of one JWKS document in the capture, and whose they are. */
+interface RecordedKeys {
+  readonly environment: string | undefined;
+  readonly keys: readonly JWK[];
+}
+
+/** More keys than any authority publishes. */
+const MOST_KEYS = 200;
+
+/** Verifies each JWT with the JWKS documents that the capture itself holds (RFC 7515 section 5.2). */
+export async function verifySignatures(
+  messages: readonly Message[],
+  tokens: readonly Token[],
+): Promise<ReadonlyMap<string, SignatureVerdict>> {
+  const recorded = messages.flatMap(recordedKeys);
+  const verdicts = new Map<string, SignatureVerdict>();
+  for (const token of tokens) verdicts.set(token.id, await verdictOf(token, recorded));
+  return verdicts;
+}
+
+function recordedKeys(message: Message): RecordedKeys[] {
+  const keys = message.kind === 'jwks-request' ? member(message.answer.json, 'keys') : undefined;
+  if (!Array.isArray(keys)) return [];
+  return [{ environment: message.endpoint?.environment, keys: keys.slice(0, MOST_KEYS).filter(isJwk) }];
+}
+
+function isJwk(value: unknown): value is JWK {
+  return isObject(value) && typeof member(value, 'kty') === 'string';
+}
+
+function notChecked(reason: string): SignatureVerdict {
+  return { status: 'not-checked', reason };
+}
+
+async function verdictOf(token: Token, recorded: readonly RecordedKeys[]): Promise<SignatureVerdict> {
+  const { jwt } = token;
+  if (jwt === undefined) return notChecked('It is no signed JWT.');
+  if (jwt.format === 'jwe') return notChecked('It is encrypted; only its addressee can read it.');
+  if (jwt.signature === '') return notChecked('The signature is not in the capture.');
+  if (member(jwt.header, 'nonce') !== undefined) {
+    return notChecked('Its header nonce marks a token that only its own API can verify.');
+  }
+  if (crypto.subtle === undefined)
+    return notChecked('This page may not use cryptography; open it from disk or https.');
+  const key = findKey(token, recorded);
+  if (key === undefined) return notChecked('The capture holds no key set of its issuer with that key id.');
+  return verify(token, key);
+}
+
+/** A key counts only when its set belongs to the environment that the token names as issuer. */
+function findKey(token: Token, recorded: readonly RecordedKeys[]): JWK | undefined {
+  const kid = stringMember(token.jwt?.header, 'kid');
+  const issuer = parseUrl(stringMember(token.jwt?.payload, 'iss') ?? '');
+  if (kid === undefined || issuer === undefined) return undefined;
+  const environment = findEndpoint(issuer)?.environment;
+  const sets = recorded.filter((set) => set.environment !== undefined && set.environment === environment);
+  return sets.flatMap(({ keys }) => keys).findLast((key) => key.kid === kid);
+}
+
+async function verify(token: Token, jwk: JWK): Promise<SignatureVerdict> {
+  const alg = stringMember(token.jwt?.header, 'alg');
+  try {
+    await compactVerify(token.value, await importJWK(jwk, alg));
+    return { status: 'valid', reason: 'Verified with a key set recorded in this capture.' };
+  } catch (error) {
+    if (error instanceof errors.JWSSignatureVerificationFailed) {
+      return { status: 'invalid', reason: 'It does not verify with the key of that id in this capture.' };
+    }
+    return notChecked('Its key or algorithm cannot be used.');
+  }
+}

@@ -1,0 +1,72 @@
+import type { Capture } from '../model/capture.js';
+import type { Ports } from '../model/ports.js';
+import { type CaptureFacts, findCaptureFacts } from './capture-facts.js';
+import { classifyEntries } from './classify.js';
+import { type ClockSkew, findClockSkew } from './clock.js';
+import { describeFlow } from './describe-flow.js';
+import type { Flow } from './flows.js';
+import { computeHashes, type Hashes } from './hashes.js';
+import { joinFlows } from './join-flows.js';
+import type { Message, OAuthError } from './messages.js';
+import { findRecovery } from './recovery.js';
+import { type SignatureVerdict, verifySignatures } from './signatures.js';
+import { findTenantNames, type TenantNames } from './tenant-names.js';
+import { collectTokens, type Token } from './tokens.js';
+
+/** The OAuth story of one capture: everything that rules and reports read, computed once. */
+export interface Story {
+  readonly capture: Capture;
+  readonly facts: CaptureFacts;
+  /** Time order. */
+  readonly messages: readonly Message[];
+  readonly flows: readonly Flow[];
+  readonly tokens: readonly Token[];
+  readonly errors: readonly OAuthError[];
+  readonly clockSkew: ClockSkew | undefined;
+  readonly tenants: TenantNames;
+  readonly hashes: Hashes;
+  /** The flow of a message id; undefined for messages outside all flows. */
+  readonly flowOf: (messageId: string) => Flow | undefined;
+  readonly messageOf: (messageId: string) => Message | undefined;
+  /** The token with exactly these bytes. */
+  readonly tokenOf: (value: string | undefined) => Token | undefined;
+  /** By token id. */
+  readonly signatureOf: (tokenId: string) => SignatureVerdict;
+}
+
+/** Rebuilds the story of a capture. Asynchronous only for hashing and signatures; the result is plain data. */
+export async function buildStory(capture: Capture, ports: Ports): Promise<Story> {
+  const facts = findCaptureFacts(capture);
+  const messages = classifyEntries(capture, facts);
+  const tokens = collectTokens(messages);
+  const hashes = await computeHashes(messages, tokens, ports);
+  const flows = findRecovery(
+    joinFlows(messages, hashes).map((draft, position) => describeFlow(draft, `f${position + 1}`)),
+  );
+  const signatures = await verifySignatures(messages, tokens);
+  const identityEntries = messages.filter(({ endpoint }) => endpoint !== undefined).map(({ entry }) => entry);
+  return {
+    capture,
+    facts,
+    messages,
+    flows,
+    tokens,
+    errors: messages.flatMap((message) => message.errors),
+    clockSkew: findClockSkew(identityEntries),
+    tenants: findTenantNames(messages),
+    hashes,
+    ...lookUps(messages, flows, tokens),
+    signatureOf: (id) => signatures.get(id) ?? { status: 'not-checked', reason: 'It is not known.' },
+  };
+}
+
+function lookUps(messages: readonly Message[], flows: readonly Flow[], tokens: readonly Token[]) {
+  const flowByMessage = new Map(flows.flatMap((flow) => flow.messages.map(({ id }) => [id, flow] as const)));
+  const messageById = new Map(messages.map((message) => [message.id, message]));
+  const tokenByValue = new Map(tokens.map((token) => [token.value, token]));
+  return {
+    flowOf: (id: string) => flowByMessage.get(id),
+    messageOf: (id: string) => messageById.get(id),
+    tokenOf: (value: string | undefined) => (value === undefined ? undefined : tokenByValue.get(value)),
+  };
+}
