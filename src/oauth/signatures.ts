@@ -1,5 +1,7 @@
-import { errors, importJWK, type JWK } from 'jose';
+import type { JWK } from 'jose';
+import { JWSSignatureVerificationFailed } from 'jose/errors';
 import { compactVerify } from 'jose/jws/compact/verify';
+import { importJWK } from 'jose/key/import';
 import { isObject, member, stringMember } from '../model/json.js';
 import { parseUrl } from '../model/url.js';
 import { findEndpoint } from './endpoints.js';
@@ -77,7 +79,7 @@ async function verify(token: Token, jwk: JWK): Promise<SignatureVerdict> {
     await compactVerify(token.value, await importJWK(jwk, alg));
     return { status: 'valid', reason: 'Verified with a key set recorded in this capture.' };
   } catch (error) {
-    if (error instanceof errors.JWSSignatureVerificationFailed) {
+    if (error instanceof JWSSignatureVerificationFailed) {
       return { status: 'invalid', reason: 'It does not verify with the key of that id in this capture.' };
     }
     return notChecked('Its key or algorithm cannot be used.');

@@ -28,6 +28,8 @@ export interface Story {
   /** The flow of a message id; undefined for messages outside all flows. */
   readonly flowOf: (messageId: string) => Flow | undefined;
   readonly messageOf: (messageId: string) => Message | undefined;
+  /** The message of an entry index. */
+  readonly messageAt: (entry: number | null) => Message | undefined;
   /** The token with exactly these bytes. */
   readonly tokenOf: (value: string | undefined) => Token | undefined;
   /** By token id. */
@@ -63,10 +65,12 @@ export async function buildStory(capture: Capture, ports: Ports): Promise<Story>
 function lookUps(messages: readonly Message[], flows: readonly Flow[], tokens: readonly Token[]) {
   const flowByMessage = new Map(flows.flatMap((flow) => flow.messages.map(({ id }) => [id, flow] as const)));
   const messageById = new Map(messages.map((message) => [message.id, message]));
+  const messageByEntry = new Map(messages.map((message) => [message.entry.index, message]));
   const tokenByValue = new Map(tokens.map((token) => [token.value, token]));
   return {
     flowOf: (id: string) => flowByMessage.get(id),
     messageOf: (id: string) => messageById.get(id),
+    messageAt: (entry: number | null) => (entry === null ? undefined : messageByEntry.get(entry)),
     tokenOf: (value: string | undefined) => (value === undefined ? undefined : tokenByValue.get(value)),
   };
 }

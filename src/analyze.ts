@@ -1,0 +1,57 @@
+import type { Capture } from './model/capture.js';
+import type { Ports } from './model/ports.js';
+import { buildStory } from './oauth/story.js';
+import { createMasker } from './redact/masker.js';
+import { buildReport } from './report/build-report.js';
+import type { Report, Severity } from './report/report.js';
+import { allRules } from './rules/all-rules.js';
+import type { Rule } from './rules/define-rule.js';
+import { runRules } from './rules/run-rules.js';
+
+export interface AnalyzeOptions {
+  /** Hashing and inflating, as the face can do them. */
+  readonly ports: Ports;
+  /** Default `mask`. */
+  readonly identities?: 'mask' | 'keep';
+  /** Default false. True shows captured secrets: the caller owes a loud warning. */
+  readonly includeSecrets?: boolean;
+  /** Severities set by rule id; `off` silences a rule. */
+  readonly severities?: ReadonlyMap<string, Severity | 'off'>;
+  /** The user's own rules, run after entrace's. */
+  readonly extraRules?: readonly Rule[];
+}
+
+/** A rule failed: a fault in entrace (or in the user's own rule), told after the report is made. */
+export interface AnalysisFault {
+  readonly ruleId: string;
+  /** The kind of exception; never its text, which may hold a captured value. */
+  readonly message: string;
+}
+
+/** A report, and what went wrong in making it. */
+export interface Analysis {
+  readonly report: Report;
+  readonly faults: readonly AnalysisFault[];
+}
+
+/** Analyses a capture: rebuilds the story, runs the rules, words and masks the report. Pure but for the ports. */
+export async function runAnalysis(capture: Capture, options: AnalyzeOptions): Promise<Analysis> {
+  const story = await buildStory(capture, options.ports);
+  const rules = [...allRules, ...(options.extraRules ?? [])];
+  const run = runRules(rules, story, options.severities);
+  const masker = createMasker(capture, {
+    identities: options.identities ?? 'mask',
+    includeSecrets: options.includeSecrets ?? false,
+  });
+  return { report: buildReport(story, run, masker), faults: run.faults };
+}
+
+/**
+ * Analyses a capture and gives its report: the same bytes always give the same report.
+ *
+ * @example
+ * const report = await analyze(await parseCapture(bytes, { name: 'sign-in.har', ports }), { ports });
+ */
+export async function analyze(capture: Capture, options: AnalyzeOptions): Promise<Report> {
+  return (await runAnalysis(capture, options)).report;
+}

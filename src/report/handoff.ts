@@ -1,0 +1,119 @@
+import { isGuid } from '../model/guid.js';
+import { headerValue } from '../model/headers.js';
+import { stringMember } from '../model/json.js';
+import type { Flow } from '../oauth/flows.js';
+import type { Message, OAuthError } from '../oauth/messages.js';
+import type { Story } from '../oauth/story.js';
+import type { Masker } from '../redact/masker.js';
+import type { RankedFinding } from '../rules/root-cause.js';
+import { nextCaptureAdvice } from './next-capture.js';
+import type { Handoff } from './report.js';
+import { toIsoTime } from './time-text.js';
+
+/** The ids and the query that a support case needs, for the failing request; null where nothing failed. */
+export function toHandoff(story: Story, findings: readonly RankedFinding[], masker: Masker): Handoff | null {
+  const error = failingError(story, findings);
+  const message = error === undefined ? failingMessage(story, findings) : story.messageOf(error.message);
+  if (message === undefined) return null;
+  const flow = story.flowOf(message.id);
+  const correlationId = correlationOf(error, message, flow);
+  const requestId = requestIdOf(error, message);
+  const show = (name: string, value: string | undefined) =>
+    value === undefined ? null : masker.parameter(name, value);
+  return {
+    tenantId: show('tenant', tenantOf(story, flow, message)),
+    clientId: show('client_id', flow?.clientId ?? message.parameters.value('client_id')),
+    resource: show('resource', flow?.resource),
+    errorCode: error?.code ?? null,
+    correlationId: show('correlation_id', correlationId),
+    requestId: show('trace_id', requestId),
+    timestampUtc: timestampOf(error, message),
+    signInLogQuery: toQuery(correlationId, requestId, message.judgedMs),
+    nextCapture: nextCaptureAdvice(story, flow),
+  };
+}
+
+function failingError(story: Story, findings: readonly RankedFinding[]): OAuthError | undefined {
+  const explained = new Set(
+    findings.filter(({ rootCause }) => rootCause).flatMap(({ explains }) => explains),
+  );
+  const failures = story.errors.filter((error) => !error.isExpected);
+  const unrecovered = failures.filter((error) => {
+    const flow = story.flowOf(error.message);
+    return flow === undefined || (flow.outcome === 'failed' && flow.recoveredBy === undefined);
+  });
+  return failures.find(({ id }) => explained.has(id)) ?? unrecovered.at(-1);
+}
+
+function failingMessage(story: Story, findings: readonly RankedFinding[]): Message | undefined {
+  const cause = findings.find(({ rootCause }) => rootCause);
+  const entry = cause?.evidence.find(({ role }) => role === 'primary')?.entry ?? null;
+  return story.messageAt(entry);
+}
+
+function correlationOf(
+  error: OAuthError | undefined,
+  message: Message,
+  flow: Flow | undefined,
+): string | undefined {
+  const { request, response } = message.entry;
+  return (
+    error?.correlationId ??
+    message.parameters.value('client-request-id') ??
+    headerValue(request.headers, 'client-request-id') ??
+    headerValue(response.headers, 'client-request-id') ??
+    flow?.correlationIds[0]
+  );
+}
+
+function requestIdOf(error: OAuthError | undefined, { entry }: Message): string | undefined {
+  return (
+    error?.traceId ??
+    headerValue(entry.response.headers, 'x-ms-request-id') ??
+    headerValue(entry.response.headers, 'request-id')
+  );
+}
+
+/** The tenant by number where anything names it: the path, metadata, or a token of the flow. */
+function tenantOf(story: Story, flow: Flow | undefined, message: Message): string | undefined {
+  const path = message.endpoint?.tenant ?? flow?.authority?.tenant;
+  const ids = (flow?.messages ?? [message]).map(({ id }) => id);
+  const token = story.tokens.find(({ jwt, issuedBy, uses }) => {
+    const seen = [issuedBy, ...uses].some((use) => use !== undefined && ids.includes(use.message.id));
+    return seen && stringMember(jwt?.payload, 'tid') !== undefined;
+  });
+  return story.tenants.idOf(path) ?? stringMember(token?.jwt?.payload, 'tid') ?? path;
+}
+
+function timestampOf(error: OAuthError | undefined, message: Message): string | null {
+  const stated = error?.timestamp === undefined ? Number.NaN : Date.parse(error.timestamp.replace(' ', 'T'));
+  return toIsoTime(Number.isNaN(stated) ? message.judgedMs : stated);
+}
+
+/** Sign-ins reach the log within minutes of the event. */
+const LOG_WINDOW_MS = 60 * 60 * 1000;
+
+/** A query over all sign-in tables. Only GUIDs enter it: a captured id is hostile text like the rest. */
+function toQuery(
+  correlationId: string | undefined,
+  requestId: string | undefined,
+  atMs: number | undefined,
+): string | null {
+  const conditions = [
+    isGuid(correlationId) ? `CorrelationId == "${correlationId.toLowerCase()}"` : undefined,
+    isGuid(requestId) ? `Id == "${requestId.toLowerCase()}"` : undefined,
+  ].filter((condition) => condition !== undefined);
+  if (conditions.length === 0) return null;
+  const from = toIsoTime(atMs === undefined ? undefined : atMs - LOG_WINDOW_MS);
+  const to = toIsoTime(atMs === undefined ? undefined : atMs + LOG_WINDOW_MS);
+  const window =
+    from === null || to === null
+      ? []
+      : [`| where TimeGenerated between (datetime(${from}) .. datetime(${to}))`];
+  return [
+    'union isfuzzy=true SigninLogs, AADNonInteractiveUserSignInLogs, AADServicePrincipalSignInLogs, AADManagedIdentitySignInLogs',
+    ...window,
+    `| where ${conditions.join(' or ')}`,
+    '| project TimeGenerated, Type, AppDisplayName, AppId, ResourceDisplayName, ResultType, ResultDescription, CorrelationId, Id, IPAddress',
+  ].join('\n');
+}

@@ -1,0 +1,54 @@
+import type { Story } from '../oauth/story.js';
+import type { Finding } from './report.js';
+
+/** One sentence: the root cause, or that nothing is wrong, or that the capture cannot tell. */
+export function toHeadline(findings: readonly Finding[], story: Story): string {
+  const causes = findings.filter(({ rootCause }) => rootCause);
+  const [first, ...others] = causes;
+  if (first !== undefined) return causeHeadline(first, others.length);
+  const worst = findings.find(({ severity }) => severity !== 'info');
+  if (worst !== undefined) return causeHeadline(worst, 0);
+  return quietHeadline(story);
+}
+
+function causeHeadline(cause: Finding, more: number): string {
+  const entry = cause.evidence.find(({ role }) => role === 'primary')?.entry;
+  const code = cause.explains.length > 0 ? cause.codes[0] : undefined;
+  const where = [entry === null || entry === undefined ? undefined : `entry ${entry}`, code].filter(
+    (part) => part !== undefined,
+  );
+  const place = where.length === 0 ? '' : ` (${where.join(', ')})`;
+  const basis =
+    cause.proof === 'server'
+      ? ' This rests on the server’s word.'
+      : cause.proof === 'heuristic'
+        ? ' This is a suspicion.'
+        : '';
+  const rest =
+    more === 0 ? '' : ` ${more === 1 ? 'One more failure has' : `${more} more failures have`} another cause.`;
+  return `${cause.title}${place}.${basis}${rest}`;
+}
+
+function quietHeadline(story: Story): string {
+  const { flows, messages } = story;
+  if (messages.length === 0) return 'No sign-in traffic to Microsoft Entra was found in this capture.';
+  const failed = flows.filter(
+    ({ outcome, recoveredBy }) => outcome === 'failed' && recoveredBy === undefined,
+  );
+  if (failed.length > 0)
+    return `${count(failed.length, 'flow')} did not succeed, and this capture does not show why.`;
+  const succeeded = flows.filter(({ outcome }) => outcome === 'succeeded').length;
+  const recovered = flows.filter(({ recoveredBy }) => recoveredBy !== undefined).length;
+  if (recovered > 0)
+    return `Nothing is wrong in the end: ${count(recovered, 'flow')} failed first and then succeeded.`;
+  const open = flows.filter(({ outcome }) => outcome === 'incomplete').length;
+  if (succeeded === 0 && open > 0)
+    return `Nothing wrong was found; the capture does not show how ${count(open, 'flow')} ended.`;
+  const rest = open === 0 ? '' : ` How ${count(open, 'other flow')} ended is not in the capture.`;
+  if (flows.length === 0) return 'Nothing wrong was found in the identity traffic of this capture.';
+  return `Nothing is wrong: ${count(succeeded, 'flow')} succeeded.${rest}`;
+}
+
+function count(number: number, noun: string): string {
+  return number === 1 ? `one ${noun}` : `${number} ${noun}s`;
+}

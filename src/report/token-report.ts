@@ -1,0 +1,32 @@
+import type { Story } from '../oauth/story.js';
+import type { Token, TokenUse } from '../oauth/tokens.js';
+import type { Masker } from '../redact/masker.js';
+import type { TokenReport } from './report.js';
+import { toIsoTime } from './time-text.js';
+
+/** One token with its lineage; its bytes stay behind, its claims are masked. */
+export function toTokenReport(token: Token, story: Story, masker: Masker): TokenReport {
+  const { issuedBy, jwt } = token;
+  return {
+    id: token.id,
+    type: token.type,
+    format: token.format,
+    fingerprint: masker.secret(token.type, token.value),
+    issuedBy: issuedBy === undefined ? null : toPlace(issuedBy),
+    uses: token.uses.map(toPlace),
+    replacedBy: token.replacedBy ?? null,
+    header: jwt === undefined ? null : masker.header(jwt.header),
+    claims: jwt === undefined || jwt.format === 'jwe' ? null : masker.claims(jwt.payload),
+    signature: story.signatureOf(token.id),
+    issuedAt: toIsoTime(toMs(token.issuedAt)),
+    expiresAt: toIsoTime(toMs(token.expiresAt)),
+  };
+}
+
+function toPlace({ message, at }: TokenUse) {
+  return { entry: message.entry.index, message: message.id, pointer: at.pointer };
+}
+
+function toMs(seconds: number | undefined): number | undefined {
+  return seconds === undefined ? undefined : seconds * 1000;
+}

@@ -1,0 +1,37 @@
+import type { Evidence } from '../model/evidence.js';
+import type { Location } from '../model/parameters.js';
+import type { Message } from '../oauth/messages.js';
+
+type Place = Location | { readonly at: Location } | undefined;
+
+/** Where the fault is. A place that is undefined becomes the request as a whole. */
+export function primary(message: Message, place: Place, note: string): Evidence {
+  return { role: 'primary', entry: message.entry.index, ...locationOf(place), note };
+}
+
+/** Where it shows as well, or what it was compared with. */
+export function related(message: Message, place: Place, note: string): Evidence {
+  return { role: 'related', entry: message.entry.index, ...locationOf(place), note };
+}
+
+function locationOf(place: Place): Location {
+  if (place === undefined) return { pointer: '/request/url' };
+  const { pointer, within } = 'at' in place ? place.at : place;
+  return within === undefined ? { pointer } : { pointer, within };
+}
+
+/** The container that was searched in vain for something absent: the recorded body, else the URL. */
+export function requestBody(message: Message): Location {
+  const { postData } = message.entry.request;
+  if (postData === undefined) return { pointer: '/request/url' };
+  return { pointer: postData.text === undefined ? '/request/postData' : '/request/postData/text' };
+}
+
+/** A step deeper into a place: a claim of the JWT that stands there. */
+export function inside(place: { readonly at: Location } | Location, ...steps: readonly string[]): Location {
+  const { pointer, within } = 'at' in place ? place.at : place;
+  return { pointer, within: [...(within ?? []), ...steps] };
+}
+
+/** The status of an answer. */
+export const STATUS: Location = { pointer: '/response/status' };

@@ -1,0 +1,189 @@
+import { findClientApp } from '../knowledge/find-app.js';
+import type { Evidence } from '../model/evidence.js';
+import type { Flow } from '../oauth/flows.js';
+import type { Message } from '../oauth/messages.js';
+import type { Story } from '../oauth/story.js';
+import type { Category, Severity } from '../report/report.js';
+import type { MessageData, Reporter, ReportOptions, Rule } from './define-rule.js';
+
+/** A finding before it is masked and worded. */
+export interface RawFinding {
+  readonly rule: Rule;
+  readonly messageId: string;
+  readonly data: MessageData;
+  readonly evidence: readonly Evidence[];
+  readonly severity: Severity;
+  /** Set where success or recovery lowered the severity. */
+  readonly loweredBy: string | undefined;
+  readonly flow: Flow | undefined;
+  readonly options: ReportOptions;
+}
+
+export interface RawUndecided {
+  readonly ruleId: string;
+  readonly flow: Flow | undefined;
+  readonly reason: string;
+}
+
+/** A rule that threw: our own fault, told as one, while the other rules go on. */
+export interface RuleFault {
+  readonly ruleId: string;
+  readonly message: string;
+}
+
+export interface RuleRun {
+  readonly findings: readonly RawFinding[];
+  readonly undecided: readonly RawUndecided[];
+  readonly faults: readonly RuleFault[];
+}
+
+/** Severities that the user set; `off` silences a rule. */
+export type SeverityOverrides = ReadonlyMap<string, Severity | 'off'>;
+
+const RANK = { critical: 0, error: 1, warning: 2, info: 3 } as const satisfies Record<Severity, number>;
+
+/** The milder of two severities. */
+export function milder(a: Severity, b: Severity): Severity {
+  return RANK[a] >= RANK[b] ? a : b;
+}
+
+/** Lower is worse. */
+export function severityRank(severity: Severity): number {
+  return RANK[severity];
+}
+
+/** Runs all rules over one story, and applies the guards that hold for every rule. */
+export function runRules(
+  rules: readonly Rule[],
+  story: Story,
+  overrides: SeverityOverrides = new Map(),
+): RuleRun {
+  const findings: RawFinding[] = [];
+  const undecided = new Map<string, RawUndecided>();
+  const faults: RuleFault[] = [];
+  for (const rule of rules) {
+    if (overrides.get(rule.meta.id) === 'off') continue;
+    try {
+      runRule(rule, story, overrides, findings, undecided);
+    } catch (error) {
+      faults.push({ ruleId: rule.meta.id, message: error instanceof Error ? error.name : 'unknown fault' });
+    }
+  }
+  return { findings, undecided: [...undecided.values()], faults };
+}
+
+function runRule(
+  rule: Rule,
+  story: Story,
+  overrides: SeverityOverrides,
+  findings: RawFinding[],
+  undecided: Map<string, RawUndecided>,
+): void {
+  const { id } = rule.meta;
+  for (const { subject, flow: home } of subjectsOf(rule, story)) {
+    const report = (
+      messageId: string,
+      data: MessageData,
+      evidence: readonly Evidence[],
+      options: ReportOptions = {},
+    ) => {
+      const flow = options.flow ?? home ?? flowOfEvidence(evidence, story);
+      findings.push({
+        ...judge(rule, evidence, options, flow, story, overrides),
+        rule,
+        messageId,
+        data,
+        evidence,
+        flow,
+        options,
+      });
+    };
+    const cannotTell = (reason: string, flow: Flow | undefined = home) => {
+      const key = `${id} ${flow?.id ?? ''}`;
+      if (!undecided.has(key)) undecided.set(key, { ruleId: id, flow, reason });
+    };
+    const reporter: Reporter = Object.assign(report, { cannotTell });
+    rule.check(subject, reporter, story);
+  }
+}
+
+interface SubjectAtHome {
+  /** Typed by `defineRule`; the runner hands each rule only what it declared. */
+  readonly subject: never;
+  readonly flow: Flow | undefined;
+}
+
+function subjectsOf(rule: Rule, story: Story): SubjectAtHome[] {
+  const { on } = rule;
+  if (on === 'capture') return [atHome(story, undefined)];
+  if (on === 'flow') return story.flows.map((flow) => atHome(flow, flow));
+  const messages = story.messages.filter((message) => message.duplicateOf === undefined);
+  const wanted = on === 'message' ? messages : messages.filter(({ kind }) => kind === on);
+  return wanted.map((message) => atHome(message, story.flowOf(message.id)));
+}
+
+// The one assertion of the runner: `on` decided what the subject is, and `defineRule` checked `check` against it.
+function atHome(subject: Story | Flow | Message, flow: Flow | undefined): SubjectAtHome {
+  return { subject: subject as never, flow };
+}
+
+function flowOfEvidence(evidence: readonly Evidence[], story: Story): Flow | undefined {
+  const message = messageOfEvidence(evidence, story);
+  return message === undefined ? undefined : story.flowOf(message.id);
+}
+
+/** The message that the primary evidence lies in. */
+export function messageOfEvidence(evidence: readonly Evidence[], story: Story): Message | undefined {
+  const place = evidence.find(({ role }) => role === 'primary');
+  return place === undefined ? undefined : story.messageAt(place.entry);
+}
+
+/** Categories in which Microsoft's own clients do as they please (general guard 5 of the rules table). */
+const FIRST_PARTY_LENIENT: ReadonlySet<Category> = new Set(['scope', 'hygiene', 'lifetime']);
+
+/** General guards: outcome cap, recovery, first-party clients, the user's own severity. */
+function judge(
+  rule: Rule,
+  evidence: readonly Evidence[],
+  options: ReportOptions,
+  flow: Flow | undefined,
+  story: Story,
+  overrides: SeverityOverrides,
+): { severity: Severity; loweredBy: string | undefined } {
+  const set = overrides.get(rule.meta.id);
+  const stated = options.severity ?? rule.meta.severity;
+  if (set !== undefined && set !== 'off') return { severity: set, loweredBy: undefined };
+  const reason = findLenience(rule, evidence, flow, story);
+  if (reason === undefined) return { severity: stated, loweredBy: undefined };
+  const floor = reason === FIRST_PARTY ? 'info' : (rule.meta.onSuccess ?? 'info');
+  const severity = milder(stated, floor);
+  return { severity, loweredBy: severity === stated ? undefined : reason };
+}
+
+const FIRST_PARTY = 'the client is one of Microsoft itself';
+
+function findLenience(
+  rule: Rule,
+  evidence: readonly Evidence[],
+  flow: Flow | undefined,
+  story: Story,
+): string | undefined {
+  if (FIRST_PARTY_LENIENT.has(rule.meta.category) && rule.meta.severity !== 'critical') {
+    if (findClientApp(flow?.clientId) !== undefined) return FIRST_PARTY;
+  }
+  if (flow?.recoveredBy !== undefined) return 'a later attempt in this capture succeeded';
+  if (flow?.outcome === 'succeeded') return 'the flow succeeded all the same';
+  const message = messageOfEvidence(evidence, story);
+  const isGranted = message !== undefined && message.kind !== 'authorization-request' && wasGranted(message);
+  return isGranted ? 'the request was answered all the same' : undefined;
+}
+
+/** A redirect or a page is no grant: only 2xx with nothing refused. */
+function wasGranted({ answer }: Message): boolean {
+  return (
+    answer.outcome === 'accepted' &&
+    answer.status !== undefined &&
+    answer.status >= 200 &&
+    answer.status < 300
+  );
+}
