@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { nodePorts } from '../../src/cli/node-ports.js';
+import { parseCapture } from '../../src/input/parse-capture.js';
+import { type Evidence, resolvePointer } from '../../src/model/evidence.js';
+import { buildStory, type Story } from '../../src/oauth/story.js';
+import { findEvidenceValue } from '../../src/report/evidence-value.js';
+import { fillMessage } from '../../src/report/message-text.js';
+import type { Severity } from '../../src/report/report.js';
+import type { Rule } from '../../src/rules/define-rule.js';
+import { type RawFinding, runRules } from '../../src/rules/run-rules.js';
+
+/** The bytes of a capture, as the builders make them. */
+export interface CaptureFile {
+  readonly bytes: Uint8Array;
+}
+
+export interface ExpectedPlace {
+  readonly entry: number | null;
+  readonly pointer: string;
+  readonly within?: readonly string[];
+}
+
+export interface ExpectedFinding {
+  readonly messageId: string;
+  /** The evidence in order, primary first; leave out to check the primary's presence only. */
+  readonly at?: readonly ExpectedPlace[];
+  /** After all guards. Default: the severity of the rule's meta. */
+  readonly severity?: Severity;
+}
+
+export interface RuleCases {
+  /** Correct traffic that looks alike: at least two, from the false-positive column of the rules table. */
+  readonly quiet: Readonly<Record<string, CaptureFile>>;
+  readonly reports: Readonly<
+    Record<string, { readonly capture: CaptureFile; readonly findings: readonly ExpectedFinding[] }>
+  >;
+  /** Captures that lack what the rule needs: it must say so, and report nothing. */
+  readonly cannotTell?: Readonly<Record<string, CaptureFile>>;
+}
+
+/**
+ * Tests one rule through the real readers, and what all rules owe: evidence that resolves, exactly one primary place,
+ * every message shown by a case, no unfilled placeholder.
+ */
+export function ruleTest(rule: Rule, cases: RuleCases): void {
+  describe(rule.meta.id, () => {
+    for (const [name, capture] of Object.entries(cases.quiet)) {
+      test(`is quiet: ${name}`, async () => {
+        const { run } = await runOne(rule, capture);
+        assert.deepEqual(run.findings.map(summary), []);
+      });
+    }
+    for (const [name, { capture, findings }] of Object.entries(cases.reports)) {
+      test(`reports: ${name}`, async () => checkReports(rule, capture, findings));
+    }
+    for (const [name, capture] of Object.entries(cases.cannotTell ?? {})) {
+      test(`cannot tell: ${name}`, async () => {
+        const { run } = await runOne(rule, capture);
+        assert.deepEqual(run.findings.map(summary), []);
+        assert.ok(run.undecided.length > 0, 'the rule neither reports nor says why it cannot tell');
+      });
+    }
+    test('shows every message, and has enough quiet cases', () => checkCoverage(rule, cases));
+  });
+}
+
+async function runOne(rule: Rule, { bytes }: CaptureFile) {
+  const capture = await parseCapture(bytes, { name: 'case.har', ports: nodePorts });
+  const story = await buildStory(capture, nodePorts);
+  const run = runRules([rule], story);
+  assert.deepEqual(run.faults, []);
+  return { run, story };
+}
+
+async function checkReports(
+  rule: Rule,
+  capture: CaptureFile,
+  expected: readonly ExpectedFinding[],
+): Promise<void> {
+  const { run, story } = await runOne(rule, capture);
+  assert.deepEqual(
+    run.findings.map((finding, position) => actual(finding, expected[position])),
+    expected.map((finding) => ({ severity: rule.meta.severity, ...finding })),
+  );
+  for (const finding of run.findings) checkFinding(finding, story);
+}
+
+function actual(finding: RawFinding, wanted: ExpectedFinding | undefined) {
+  const { messageId, severity } = finding;
+  return wanted?.at === undefined
+    ? { messageId, severity }
+    : { messageId, severity, at: finding.evidence.map(place) };
+}
+
+function place({ entry, pointer, within }: Evidence): ExpectedPlace {
+  return within === undefined ? { entry, pointer } : { entry, pointer, within };
+}
+
+function summary({ messageId, data, evidence }: RawFinding) {
+  return { messageId, data, at: evidence.map(place) };
+}
+
+function checkFinding(finding: RawFinding, story: Story): void {
+  assert.equal(
+    finding.evidence.filter(({ role }) => role === 'primary').length,
+    1,
+    'one piece of evidence is primary',
+  );
+  for (const evidence of finding.evidence) checkResolves(evidence, story);
+  const sentence = fillMessage(finding.rule.meta.messages[finding.messageId] ?? '{missing}', finding.data);
+  assert.doesNotMatch(sentence, /\{\w+\}|undefined|\[object/, 'the sentence is filled');
+}
+
+function checkResolves(evidence: Evidence, story: Story): void {
+  if (evidence.entry === null) return;
+  const entry = story.capture.entries.find(({ index }) => index === evidence.entry);
+  assert.ok(entry, `entry ${evidence.entry} exists`);
+  assert.notEqual(resolvePointer(entry, evidence.pointer), undefined, `${evidence.pointer} resolves`);
+  const steps = (evidence.within ?? []).join('/');
+  assert.notEqual(
+    findEvidenceValue(entry, evidence)?.value,
+    undefined,
+    `${evidence.pointer} ${steps} resolves`,
+  );
+}
+
+function checkCoverage(rule: Rule, { quiet, reports }: RuleCases): void {
+  assert.ok(Object.keys(quiet).length >= 2, 'at least two quiet cases');
+  const shown = new Set(
+    Object.values(reports).flatMap(({ findings }) => findings.map(({ messageId }) => messageId)),
+  );
+  assert.deepEqual(
+    [...shown].sort(),
+    Object.keys(rule.meta.messages).sort(),
+    'every message is shown by a case',
+  );
+}
