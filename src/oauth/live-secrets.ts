@@ -36,7 +36,9 @@ function isLive(token: Token, endSeconds: number | undefined): boolean {
     case 'client_assertion':
       return lives && (token.expiresAt !== undefined || token.issuedBy !== undefined);
     case 'authorization_code':
-      return token.issuedBy !== undefined && !token.uses.some(({ message }) => message.kind === 'token-request');
+      return (
+        token.issuedBy !== undefined && !token.uses.some(({ message }) => message.kind === 'token-request')
+      );
     case 'other':
       return token.kind === 'prt-cookie';
     default:
