@@ -1,7 +1,9 @@
 /** All builders in one place; README.md says which is for what. */
+export * from './adfs.js';
 export * from './api-call.js';
 export * from './assertions.js';
 export * from './authorize.js';
+export * from './b2c.js';
 export * from './callback.js';
 export * from './clock.js';
 export * from './device-code.js';
@@ -13,11 +15,11 @@ export * from './ids.js';
 export * from './jwks.js';
 export * from './jwt.js';
 export * from './keys.js';
+export * from './live.js';
 export * from './managed-identity.js';
 export * from './metadata.js';
 export * from './native-authentication.js';
 export * from './opaque-tokens.js';
-export * from './other-providers.js';
 export * from './pages.js';
 export * from './pkce.js';
 export * from './saml.js';

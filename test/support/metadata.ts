@@ -1,7 +1,6 @@
 import { type Answer, answered, type Exchange, type ExchangeOptions, exchange } from './exchange.js';
 import { CLIENT_ORIGIN, LOGIN_HOST, TENANT, USER } from './ids.js';
 import { entraJwks } from './jwks.js';
-import { correlationId } from './pkce.js';
 import { requestId } from './seeded.js';
 import { entraHeaders, fetchHeaders } from './traffic-headers.js';
 
@@ -99,7 +98,7 @@ function ofEntra(document: unknown, seed: string): Answer {
 }
 
 function fetched(url: string, answer: Answer, options: MetadataOptions): Exchange {
-  const headers = [...fetchHeaders(), ['client-request-id', correlationId()] as const];
+  const headers = fetchHeaders();
   const initiator = { type: 'script', url: `${CLIENT_ORIGIN}/assets/app.js` };
   return exchange(
     { method: 'GET', url, requestHeaders: headers, _resourceType: 'fetch', _initiator: initiator },

@@ -31,6 +31,11 @@ export interface PageOptions {
   readonly config?: Readonly<Record<string, unknown>>;
 }
 
+/** The `ctx` that all steps of one sign-in carry along. */
+export function signInContext(correlationId: string): string {
+  return opaque(`ctx ${correlationId}`, 480);
+}
+
 /** A page with its `$Config`, secrets (`sFT`, `sCtx`, `canary`) included. */
 export function entraPage(pgid: PageId, options: PageOptions): string {
   const config = {
@@ -48,7 +53,7 @@ export function entraPage(pgid: PageId, options: PageOptions): string {
     ...(pgid === 'ConvergedError'
       ? { strMainMessage: 'Sorry, but we’re having trouble signing you in.' }
       : {}),
-    sCtx: opaque(`ctx ${options.sessionId}`, 480),
+    sCtx: signInContext(options.correlationId),
     sFT: opaque(`flow token ${options.sessionId}`, 520),
     sFTName: 'flowToken',
     canary: opaque(`canary ${options.sessionId}`, 150),

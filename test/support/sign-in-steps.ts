@@ -1,7 +1,7 @@
 import { type AuthorizeExchange, type Delivery, deliver } from './authorize.js';
 import { type Answer, answered, type Exchange, encodeForm, exchange, type Pair } from './exchange.js';
 import { TENANT, USER, type User } from './ids.js';
-import { entraPage, type PageId, type PageOptions } from './pages.js';
+import { entraPage, type PageId, type PageOptions, signInContext } from './pages.js';
 import { digits, guid, opaque, requestId } from './seeded.js';
 import { entraHeaders, navigationHeaders, sessionCookies, signInPageHeaders } from './traffic-headers.js';
 
@@ -70,8 +70,8 @@ const credentialType: Step = (delivers, options, at) => {
     username: user.upn,
     isOtherIdpSupported: true,
     checkPhones: false,
-    originalRequest: opaque('ctx', 300),
-    flowToken: flowToken(at),
+    originalRequest: signInContext(delivers.correlationId),
+    flowToken: flowToken(delivers, at),
   };
   const answer = answered(200, {
     Username: user.upn,
@@ -87,7 +87,7 @@ const credentialType: Step = (delivers, options, at) => {
       SasParams: null,
     },
     EstsProperties: { DomainType: 3 },
-    FlowToken: flowToken(at + 1),
+    FlowToken: flowToken(delivers, at + 1),
     apiCanary: opaque('apiCanary answer', 200),
   });
   return json(delivers, '/common/GetCredentialType?mkt=en-US', body, answer, at);
@@ -118,10 +118,10 @@ function login(
     ['LoginOptions', '3'],
     ['passwd', user.password],
     ['ps', '2'],
-    ['canary', opaque('canary form', 150)],
-    ['ctx', opaque('ctx', 300)],
-    ['hpgrequestid', guid(`hpg ${at}`)],
-    ['flowToken', flowToken(at)],
+    ['canary', opaque(`canary ${delivers.correlationId}`, 150)],
+    ['ctx', signInContext(delivers.correlationId)],
+    ['hpgrequestid', guid(`hpg ${delivers.correlationId} ${at}`)],
+    ['flowToken', flowToken(delivers, at)],
     ['i19', '18231'],
   ];
   return form(delivers, `/${TENANT}/login`, fields, page(delivers, next, shown, at), at);
@@ -131,8 +131,8 @@ const beginAuth: Step = (delivers, _options, at) => {
   const body = {
     AuthMethodId: 'PhoneAppNotification',
     Method: 'BeginAuth',
-    ctx: opaque('ctx', 300),
-    flowToken: flowToken(at),
+    ctx: signInContext(delivers.correlationId),
+    flowToken: flowToken(delivers, at),
   };
   return json(
     delivers,
@@ -151,8 +151,8 @@ function endAuthWith(delivers: Delivery, at: number, result: string, success: bo
   const body = {
     Method: 'EndAuth',
     SessionId: guid(`sas ${delivers.attempt}`),
-    FlowToken: flowToken(at),
-    Ctx: opaque('ctx', 300),
+    FlowToken: flowToken(delivers, at),
+    Ctx: signInContext(delivers.correlationId),
     AuthMethodId: 'PhoneAppNotification',
     PollCount: success ? 2 : 1,
   };
@@ -173,8 +173,8 @@ function sasAnswer(at: number, result: string, success: boolean, delivers: Deliv
     AuthMethodId: 'PhoneAppNotification',
     ErrCode: 0,
     Retry: !success,
-    FlowToken: flowToken(at + 1),
-    Ctx: opaque('ctx', 300),
+    FlowToken: flowToken(delivers, at + 1),
+    Ctx: signInContext(delivers.correlationId),
     SessionId: guid(`sas ${delivers.attempt}`),
     CorrelationId: delivers.correlationId,
     Timestamp: '2026-03-02T09:00:00Z',
@@ -185,11 +185,11 @@ function sasAnswer(at: number, result: string, success: boolean, delivers: Deliv
 const processAuth: Step = (delivers, options, at) => {
   const fields: Pair[] = [
     ['type', '22'],
-    ['request', opaque('ctx', 300)],
+    ['request', signInContext(delivers.correlationId)],
     ['mfaAuthMethod', 'PhoneAppNotification'],
     ['login', (options.user ?? USER).upn],
-    ['flowToken', flowToken(at)],
-    ['canary', opaque('canary form', 150)],
+    ['flowToken', flowToken(delivers, at)],
+    ['canary', opaque(`canary ${delivers.correlationId}`, 150)],
   ];
   const next = options.consent === undefined ? 'KmsiInterrupt' : 'ConvergedConsent';
   return form(delivers, '/common/SAS/ProcessAuth', fields, page(delivers, next, {}, at), at);
@@ -199,9 +199,9 @@ const consent: Step = (delivers, options, at) => {
   const isAccepted = options.consent === 'accept';
   const fields: Pair[] = [
     ['acceptConsent', String(isAccepted)],
-    ['ctx', opaque('ctx', 300)],
-    ['flowToken', flowToken(at)],
-    ['canary', opaque('canary form', 150)],
+    ['ctx', signInContext(delivers.correlationId)],
+    ['flowToken', flowToken(delivers, at)],
+    ['canary', opaque(`canary ${delivers.correlationId}`, 150)],
   ];
   return form(
     delivers,
@@ -216,9 +216,9 @@ const kmsi: Step = (delivers, _options, at) => {
   const fields: Pair[] = [
     ['LoginOptions', '1'],
     ['type', '28'],
-    ['ctx', opaque('ctx', 300)],
-    ['flowToken', flowToken(at)],
-    ['canary', opaque('canary form', 150)],
+    ['ctx', signInContext(delivers.correlationId)],
+    ['flowToken', flowToken(delivers, at)],
+    ['canary', opaque(`canary ${delivers.correlationId}`, 150)],
   ];
   return form(delivers, '/kmsi', fields, deliver(delivers), at);
 };
@@ -238,7 +238,7 @@ function page(delivers: Delivery, pgid: PageId, shown: Partial<PageOptions>, at 
 
 function json(delivers: Delivery, path: string, body: unknown, answer: Answer, at: number): Exchange {
   const headers = entraHeaders({
-    requestId: requestId(`${path} ${at}`),
+    requestId: requestId(`${path} ${delivers.correlationId} ${at}`),
     correlationId: delivers.correlationId,
   });
   return exchange(
@@ -283,6 +283,6 @@ function form(
   );
 }
 
-function flowToken(at: number): string {
-  return opaque(`flowToken ${at}`, 480);
+function flowToken(delivers: Delivery, at: number): string {
+  return opaque(`flowToken ${delivers.correlationId} ${at}`, 480);
 }

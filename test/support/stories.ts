@@ -1,5 +1,7 @@
+import { adfsAuthorize, adfsToken } from './adfs.js';
 import { type ApiCallOptions, apiCall, preflight } from './api-call.js';
 import { type AuthorizeOptions, authorizeRequest } from './authorize.js';
+import { b2cAuthorize, b2cSteps, b2cToken } from './b2c.js';
 import { type CallbackOptions, callback } from './callback.js';
 import { secondsOf } from './clock.js';
 import { type DeviceCodeOptions, deviceCodeRequest, devicePoll, type PollOutcome } from './device-code.js';
@@ -8,7 +10,6 @@ import { API_SCOPE, API_URL } from './ids.js';
 import { type ManagedIdentityOptions, managedIdentityRequest } from './managed-identity.js';
 import { discovery, jwksRequest } from './metadata.js';
 import { type NativeOptions, nativeStep } from './native-authentication.js';
-import { adfsAuthorize, adfsToken, b2cAuthorize, b2cPage, b2cToken } from './other-providers.js';
 import { pkce } from './pkce.js';
 import { type SamlSignInOptions, samlSignIn, wsFederationSignIn } from './saml-sign-in.js';
 import { type SignInOptions, signInSteps } from './sign-in-steps.js';
@@ -166,11 +167,12 @@ export function healthyRopc(options: TokenStoryOptions = {}): Exchange[] {
 /** A customer signs in by a policy of Azure AD B2C; the app redeems the code and calls its API. */
 export function healthyB2c(options: FlowOptions = {}): Exchange[] {
   const { at = 0, attempt = 1 } = options;
-  const asked = b2cAuthorize({ at, attempt, ...options.authorize });
-  const pages = [b2cPage('SelfAsserted', { at: at + 4 }), b2cPage('confirmed', { at: at + 4.6 })];
-  const back = callback(asked, { at: at + 5.2, ...options.callback });
-  const token = b2cToken({ at: at + 5.8, attempt, ...options.token }, options.tokenAnswer);
-  return [asked, ...pages, back, token, ...callWithPreflight(token, apiAt(options, API_URL))];
+  const asked = b2cAuthorize({ at, attempt, answer: 'page', ...options.authorize });
+  const steps = asked.status === 200 ? b2cSteps(asked) : [];
+  const signedIn = endOf([asked, ...steps]);
+  const back = callback(asked, { at: signedIn + 0.2, ...options.callback });
+  const token = b2cToken({ at: signedIn + 0.8, attempt, ...options.token }, options.tokenAnswer);
+  return [asked, ...steps, back, token, ...callWithPreflight(token, apiAt(options, API_URL))];
 }
 
 /** A mobile app signs a customer in by native authentication (External ID): code by mail, then tokens. */

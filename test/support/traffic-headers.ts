@@ -1,4 +1,4 @@
-import type { Pair } from './exchange.js';
+import type { HeaderChanges, Pair } from './exchange.js';
 import { CLIENT_ORIGIN } from './ids.js';
 import { opaque } from './seeded.js';
 
@@ -136,3 +136,12 @@ function corsHeaders(origin: string | undefined): Pair[] {
     ['Access-Control-Expose-Headers', 'Content-Length,Content-Encoding,x-ms-request-id,x-ms-srs'],
   ];
 }
+
+/** Removes what only Entra's own servers send. */
+export const NO_ENTRA_HEADERS: HeaderChanges = {
+  'x-ms-request-id': undefined,
+  'x-ms-ests-server': undefined,
+  'x-ms-clitelem': undefined,
+  'x-ms-srs': undefined,
+  'Set-Cookie': undefined,
+};
