@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, join, resolve, sep } from 'node:path';
+import { describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { allRules } from '../src/rules/all-rules.js';
+import { NOT_IMPLEMENTED } from '../src/rules/not-implemented.js';
+import { RULE_IDS } from '../src/rules/rule-ids.js';
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+const ROOT = HERE.includes(`${sep}dist${sep}`) ? resolve(HERE, '../..') : resolve(HERE, '..');
+
+describe('the list of rules', () => {
+  const ids = allRules.map(({ meta }) => meta.id);
+
+  test('is sorted and free of repeats', () => {
+    assert.deepEqual(ids, [...new Set(ids)].sort());
+  });
+
+  test('holds every rule file, named by its id and filed by its category', () => {
+    const files = readdirSync(join(ROOT, 'src/rules'), { withFileTypes: true })
+      .filter((each) => each.isDirectory() && each.name !== 'families')
+      .flatMap(({ name }) => readdirSync(join(ROOT, 'src/rules', name)).map((file) => `${name}/${file}`));
+    assert.deepEqual(
+      files.sort(),
+      allRules.map(({ meta }) => `${meta.category}/${meta.id}.ts`).sort(),
+    );
+  });
+
+  test('accounts for every id of the rules table: built, or not built for a stated reason', () => {
+    const accounted = [...ids, ...NOT_IMPLEMENTED.map(({ id }) => id)].sort();
+    assert.deepEqual(accounted, [...RULE_IDS].sort());
+  });
+
+  test('has a test file for each rule', () => {
+    const missing = allRules.filter(({ meta }) => !existsSync(join(ROOT, `test/rules/${meta.category}/${meta.id}.test.ts`)));
+    assert.deepEqual(
+      missing.map(({ meta }) => meta.id),
+      [],
+    );
+  });
+});
+
+describe('the meta of every rule', () => {
+  const known = new Set<string>(RULE_IDS);
+  for (const { meta } of allRules) {
+    test(meta.id, () => {
+      assert.match(meta.id, /^[a-z0-9]+(?:-[a-z0-9]+)*$/);
+      assert.ok(meta.title.length > 8 && meta.title.length < 90 && !meta.title.endsWith('.'), 'title');
+      assert.ok(meta.why.length > 20 && meta.fix.length > 0 && meta.references.length > 0, 'why, fix, references');
+      for (const code of meta.codes) assert.match(code, /^(?:AADSTS\d{4,8}|AADB2C\d{5,6}|MSIS\d{4})$/);
+      for (const id of meta.supersedes ?? []) assert.ok(known.has(id) && id !== meta.id, `supersedes ${id}`);
+      for (const { url } of meta.references) assert.match(url, /^https:\/\//);
+      assert.ok(meta.docsUrl.endsWith(`#${meta.id}`));
+    });
+  }
+});
+
+describe('the order between rules', () => {
+  const supersedes = new Map(allRules.map(({ meta }) => [meta.id, new Set(meta.supersedes ?? [])]));
+
+  test('has no cycle', () => {
+    const inOrder = (from: string, trail: readonly string[]): void => {
+      assert.ok(!trail.includes(from), [...trail, from].join(' > '));
+      for (const next of supersedes.get(from) ?? []) inOrder(next, [...trail, from]);
+    };
+    for (const { meta } of allRules) inOrder(meta.id, []);
+  });
+});
