@@ -1,6 +1,7 @@
 /** All builders in one place; README.md says which is for what. */
 export * from './adfs.js';
 export * from './api-call.js';
+export * from './around-sign-in.js';
 export * from './assertions.js';
 export * from './authorize.js';
 export * from './b2c.js';

@@ -77,3 +77,12 @@ export function subjectOf(user: User, clientId: string): string {
 export function servicePrincipalOf(clientId: string): string {
   return guid(`service principal ${clientId}`);
 }
+
+/** What must not be in an output that masks identities. */
+export const IDENTITIES: readonly string[] = [USER, OTHER_USER].flatMap((user) => [
+  user.oid,
+  user.upn,
+  user.name,
+  user.familyName,
+  user.ipAddress,
+]);

@@ -240,6 +240,15 @@ export function issuedBy(exchanges: readonly Exchange[], name: string): string {
   return found;
 }
 
+/** Several stories in one capture, in time order. */
+export function interleaved(...exchanges: readonly (readonly Exchange[])[]): Exchange[] {
+  return exchanges.flat().toSorted((a, b) => startOf(a) - startOf(b));
+}
+
+function startOf(each: Exchange): number {
+  return each.startedDateTime === undefined ? 0 : secondsOf(each.startedDateTime);
+}
+
 /** Seconds after the start of the capture at which the last answer came. */
 export function endOf(exchanges: readonly Exchange[]): number {
   const ends = exchanges.flatMap((each) =>
