@@ -1,5 +1,5 @@
 import { entraTimeAt } from './clock.js';
-import { LOGIN_HOST } from './ids.js';
+import { API, CLIENT, DAEMON, LOGIN_HOST, OTHER_TENANT } from './ids.js';
 
 /**
  * The errors of Entra by number: the OAuth `error`, HTTP status and first sentence that usually come with it.
@@ -111,7 +111,7 @@ const ROWS = new Map<ErrorCode, Row>([
     50011,
     [
       'invalid_request',
-      "The redirect URI 'https://client.example/auth/callback' specified in the request does not match the redirect URIs configured for the application.",
+      `The redirect URI 'https://client.example/auth/callback' specified in the request does not match the redirect URIs configured for the application '${CLIENT}'. Make sure the redirect URI sent in the request matches one added to your application in the Azure portal.`,
     ],
   ],
   [50012, ['invalid_client', 'Invalid client secret is provided.']],
@@ -120,7 +120,7 @@ const ROWS = new Map<ErrorCode, Row>([
     50020,
     [
       'invalid_grant',
-      'User account from another identity provider does not exist in the tenant and cannot access the application.',
+      `User account 'bo.ferreira@fabrikam.example' from identity provider 'https://sts.windows.net/${OTHER_TENANT}/' does not exist in tenant 'Contoso' and cannot access the application '${CLIENT}'(Contoso Orders) in that tenant.`,
     ],
   ],
   [50027, ['invalid_request', 'JWT token is invalid or malformed.']],
@@ -153,7 +153,13 @@ const ROWS = new Map<ErrorCode, Row>([
   ],
   [50079, ['invalid_grant', 'You must enroll in multi-factor authentication to go on.', 'basic_action']],
   [50097, ['interaction_required', 'Device authentication is required.']],
-  [50105, ['access_denied', 'The signed in user is not assigned to a role for the application.']],
+  [
+    50105,
+    [
+      'access_denied',
+      `Your administrator has configured the application Contoso Orders ('${CLIENT}') to block users unless they are specifically granted ('assigned') access to the application.`,
+    ],
+  ],
   [50107, ['invalid_grant', "Requested federation realm object 'https://sts.windows.net/' does not exist."]],
   [50126, ['invalid_grant', 'Error validating credentials due to invalid username or password.']],
   [
@@ -173,7 +179,7 @@ const ROWS = new Map<ErrorCode, Row>([
     50194,
     [
       'invalid_request',
-      'Application is not configured as a multi-tenant application. Usage of the /common endpoint is not supported.',
+      `Application '${CLIENT}'(Contoso Orders) is not configured as a multi-tenant application. Usage of the /common endpoint is not supported for such applications created after '10/15/2018'. Use a tenant-specific endpoint or configure the application to be multi-tenant.`,
     ],
   ],
   [
@@ -200,7 +206,7 @@ const ROWS = new Map<ErrorCode, Row>([
     65001,
     [
       'invalid_grant',
-      'The user or administrator has not consented to use the application.',
+      `The user or administrator has not consented to use the application with ID '${CLIENT}' named 'Contoso Orders'. Send an interactive authorization request for this user and resource.`,
       'consent_required',
     ],
   ],
@@ -263,7 +269,7 @@ const ROWS = new Map<ErrorCode, Row>([
     90002,
     [
       'invalid_request',
-      "Tenant 'contosso.example' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud.",
+      `Tenant 'contosso.example' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud.`,
     ],
   ],
   [
@@ -289,7 +295,7 @@ const ROWS = new Map<ErrorCode, Row>([
     500011,
     [
       'invalid_resource',
-      'The resource principal named api://orders was not found in the tenant named Contoso.',
+      `The resource principal named api://orders was not found in the tenant named Contoso. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. You might have sent your authentication request to the wrong tenant.`,
     ],
   ],
   [
@@ -300,12 +306,18 @@ const ROWS = new Map<ErrorCode, Row>([
     ],
   ],
   [500113, ['invalid_request', 'No reply address is registered for the application.']],
-  [500131, ['invalid_grant', 'Assertion audience does not match the Client app presenting the assertion.']],
+  [
+    500131,
+    [
+      'invalid_grant',
+      `Assertion audience does not match the Client app presenting the assertion. The audience in the assertion was 'https://graph.microsoft.com' and the expected audience is 'api://${API}'`,
+    ],
+  ],
   [
     500133,
     [
       'invalid_grant',
-      'Assertion is not within its valid time range. Ensure that the access token is not expired before using it for user assertion, or request a new token.',
+      `Assertion is not within its valid time range. Ensure that the access token is not expired before using it for user assertion, or request a new token. Current time: 2026-03-02T09:00:00.0000000Z, expiry time of assertion 2026-03-02T08:00:00.0000000Z.`,
     ],
   ],
   [
@@ -353,7 +365,7 @@ const ROWS = new Map<ErrorCode, Row>([
     700016,
     [
       'unauthorized_client',
-      'Application was not found in the directory. You may have sent your authentication request to the wrong tenant.',
+      `Application with identifier '${CLIENT}' was not found in the directory 'Contoso'. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. You may have sent your authentication request to the wrong tenant.`,
     ],
   ],
   [
@@ -362,7 +374,13 @@ const ROWS = new Map<ErrorCode, Row>([
   ],
   [700022, ['invalid_scope', 'The scope names more than one resource.']],
   [700023, ['invalid_client', 'Client assertion audience claim does not match Realm issuer.']],
-  [700024, ['invalid_client', 'Client assertion is not within its valid time range.']],
+  [
+    700024,
+    [
+      'invalid_client',
+      `Client assertion is not within its valid time range. Current time: 2026-03-02T09:00:00.0000000Z, assertion valid from 2026-03-02T07:00:00.0000000Z, expiry time of assertion 2026-03-02T07:10:00.0000000Z.`,
+    ],
+  ],
   [
     700025,
     [
@@ -383,7 +401,13 @@ const ROWS = new Map<ErrorCode, Row>([
       'bad_token',
     ],
   ],
-  [700211, ['invalid_client', 'No matching federated identity record found for presented assertion issuer.']],
+  [
+    700211,
+    [
+      'invalid_client',
+      `No matching federated identity record found for presented assertion issuer 'https://token.actions.githubusercontent.com'. Please check your federated identity credential Subject, Audience and Issuer against the presented assertion.`,
+    ],
+  ],
   [
     700212,
     [
@@ -393,7 +417,10 @@ const ROWS = new Map<ErrorCode, Row>([
   ],
   [
     700213,
-    ['invalid_client', 'No matching federated identity record found for presented assertion subject.'],
+    [
+      'invalid_client',
+      `No matching federated identity record found for presented assertion subject 'repo:contoso/deploy:ref:refs/heads/main'. Check your federated identity credential Subject, Audience and Issuer against the presented assertion.`,
+    ],
   ],
   [700222, ['invalid_client', 'AAD-issued tokens may not be used for federated identity flows.']],
   [900144, ['invalid_request', "The request body must contain the following parameter: 'scope'."]],
@@ -404,7 +431,7 @@ const ROWS = new Map<ErrorCode, Row>([
     1002012,
     [
       'invalid_scope',
-      'The provided value for scope User.Read.All is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier (application ID URI).',
+      `The provided value for scope https://graph.microsoft.com/User.Read.All is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier (application ID URI).`,
     ],
   ],
   [
@@ -422,7 +449,7 @@ const ROWS = new Map<ErrorCode, Row>([
     7000215,
     [
       'invalid_client',
-      'Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID.',
+      `Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '${DAEMON}'.`,
     ],
   ],
   [
@@ -439,7 +466,13 @@ const ROWS = new Map<ErrorCode, Row>([
       "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.",
     ],
   ],
-  [7000222, ['invalid_client', 'The provided client secret keys for the app are expired.']],
+  [
+    7000222,
+    [
+      'invalid_client',
+      `The provided client secret keys for app '${DAEMON}' are expired. Visit the Azure portal to create new keys for your app: https://aka.ms/NewClientSecret, or consider using certificate credentials for added security: https://aka.ms/certCreds.`,
+    ],
+  ],
   [
     9001023,
     [
