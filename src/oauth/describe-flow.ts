@@ -14,7 +14,7 @@ export function describeFlow(draft: FlowDraft, id: string): Flow {
   const parts = partsOf(messages);
   const kind = findFlowKind(messages);
   const errors = messages.flatMap((message) => message.errors);
-  const requestedScopes = findRequestedScopes(parts);
+  const requestedScopes = findRequestedScopes(parts, messages);
   return {
     id,
     kind,
@@ -138,8 +138,12 @@ function kindByResponseType(responseType: string | undefined): FlowKind {
   return hasTokens ? 'hybrid' : 'authorization-code';
 }
 
-function findRequestedScopes({ tokenRequests, authorizationRequests }: Parts): string[] {
-  const requests = [...tokenRequests, ...authorizationRequests.toReversed()];
+function findRequestedScopes(
+  { tokenRequests, authorizationRequests }: Parts,
+  messages: readonly Message[],
+): string[] {
+  const starts = messages.filter((message) => !isApiCall(message) && message.kind !== 'sign-in-step');
+  const requests = [...tokenRequests, ...authorizationRequests.toReversed(), ...starts];
   for (const { parameters } of requests) {
     const scope = parameters.value('scope');
     const resource = parameters.value('resource');

@@ -79,7 +79,20 @@ function openFlow(message: Message, joining: Joining): FlowDraft {
   if (isInteractive(message)) joining.open.push(draft);
   const bearer = 'bearer' in message ? message.bearer : undefined;
   if (bearer !== undefined) joining.byKey.set(`access_token:${bearer.value}`, draft);
-  return add(message, draft, 'first message of the flow');
+  return add(message, draft, beginning(message, joining));
+}
+
+/** A refresh or an exchange is a flow of its own; the reason names the flow that issued what it starts from. */
+function beginning(message: Message, joining: Joining): string {
+  for (const name of ['refresh_token', 'assertion'] as const) {
+    const value = message.kind === 'token-request' ? message.parameters.value(name) : undefined;
+    const origin = ['refresh_token', 'access_token', 'id_token'].map((issued) =>
+      joining.byKey.get(`${issued}:${value}`),
+    );
+    const draft = value === undefined ? undefined : origin.find((each) => each !== undefined);
+    if (draft !== undefined) return `${name} issued in f${joining.drafts.indexOf(draft) + 1}`;
+  }
+  return 'first message of the flow';
 }
 
 /** An app's redirect to sign in waits until the authorization request it leads to is seen. */

@@ -118,6 +118,7 @@ export function keysOffered(message: Message): JoinKey[] {
     'spa_code',
     'id_token',
     'access_token',
+    'refresh_token',
     'device_code',
     'continuation_token',
     'RelayState',

@@ -105,6 +105,8 @@ function usesOf(message: Message): Sighting[] {
     if (type === undefined || !isTokenLike(parameter)) return [];
     // An API has parameters of its own: `code` is a function key there, `request` anything.
     if (isApiCall && type !== 'access_token' && type !== 'id_token') return [];
+    // Sign-in pages post a `request` of their own, the context; only a broker's is a signed token.
+    if (parameter.name === 'request' && parseJwt(parameter.value) === undefined) return [];
     return [{ ...sighting(message, parameter, type), issued: false, expiresInSeconds: undefined }];
   });
 }
