@@ -16,7 +16,14 @@ type SubjectOf<Kind extends SubjectKind> = Kind extends 'flow'
     ? Story
     : Kind extends 'message'
       ? Message
-      : Extract<Message, { kind: Kind }>;
+      : MessageOf<Message, Kind>;
+
+/** The member of the union whose `kind` may be this one. */
+type MessageOf<Member extends Message, Kind> = Member extends unknown
+  ? Kind extends Member['kind']
+    ? Member
+    : never
+  : never;
 
 /** Data of a rule: all that the catalogue, `explain` and the reports print. */
 export interface RuleMeta<MessageId extends string = string> {

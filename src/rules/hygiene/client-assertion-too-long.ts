@@ -1,0 +1,37 @@
+import { numberMember } from '../../model/json.js';
+import { defineRule, learn } from '../define-rule.js';
+import { inside, primary } from '../evidence.js';
+
+/** An assertion is made for one request; beyond this it is a credential to steal. */
+const LONGEST_LIFE_SECONDS = 3600;
+
+/** Advises on self-signed client assertions that live long. A federated one lives as its issuer likes. */
+export const clientAssertionTooLong = defineRule({
+  meta: {
+    id: 'client-assertion-too-long',
+    category: 'hygiene',
+    title: 'The client assertion is valid for very long',
+    severity: 'info',
+    proof: 'entry',
+    owner: 'client-app',
+    codes: [],
+    messages: { long: 'The client assertion of entry {entry} is valid for {minutes} minutes.' },
+    why: 'Whoever copies the assertion can use it until it expires; it needs to outlive one request only.',
+    fix: ['Set exp five to ten minutes after the assertion is made, and make a new one for each request.'],
+    references: [learn('Certificate credentials', 'certificate-credentials')],
+    canBeCause: false,
+  },
+  on: 'token-request',
+  check(request, report, story) {
+    const assertion = request.parameters.get('client_assertion');
+    const token = story.tokenOf(request.parameters.value('client_assertion'));
+    if (assertion === undefined || token?.kind !== 'client-assertion') return;
+    const payload = token.jwt?.payload;
+    const exp = numberMember(payload, 'exp');
+    const from = numberMember(payload, 'nbf') ?? numberMember(payload, 'iat');
+    if (exp === undefined || from === undefined || exp - from <= LONGEST_LIFE_SECONDS) return;
+    const minutes = Math.round((exp - from) / 60);
+    const place = primary(request, inside(assertion, 'payload', 'exp'), 'its end of validity');
+    report('long', { entry: request.entry.index, minutes }, [place]);
+  },
+});

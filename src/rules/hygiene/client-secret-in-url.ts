@@ -1,0 +1,39 @@
+import { defineRule, rfc } from '../define-rule.js';
+import { primary } from '../evidence.js';
+
+const SECRETS = [
+  'client_secret',
+  'password',
+  'refresh_token',
+  'code_verifier',
+  'assertion',
+  'client_assertion',
+] as const;
+
+/** Reports credentials in the query of a request to a login host: URLs end up in logs on the way. */
+export const clientSecretInUrl = defineRule({
+  meta: {
+    id: 'client-secret-in-url',
+    category: 'hygiene',
+    title: 'A credential travels in a URL',
+    severity: 'critical',
+    proof: 'entry',
+    owner: 'client-app',
+    codes: ['AADSTS900144'],
+    messages: { inQuery: 'Entry {entry} carries {name} in its query string.' },
+    why: 'URLs are kept by proxies, servers, browsers and monitoring; a secret in one has to count as known.',
+    fix: ['Send it in the form body of the POST.', 'Replace the secret: the old one stands in logs.'],
+    references: [rfc(6749, '2.3.1'), rfc(9700, '4.3')],
+    onSuccess: 'critical',
+  },
+  on: 'message',
+  check(message, report) {
+    if (message.endpoint === undefined) return;
+    const leaked = message.query.list.find(
+      ({ name, value }) => SECRETS.some((each) => each === name) && value !== '',
+    );
+    if (leaked === undefined) return;
+    const place = primary(message, leaked, 'in the query string');
+    report('inQuery', { entry: message.entry.index, name: leaked.name }, [place]);
+  },
+});

@@ -1,0 +1,35 @@
+import { defineRule, learn, rfc } from '../define-rule.js';
+import { primary } from '../evidence.js';
+
+/** Advises against access tokens from the authorization endpoint. An id_token alone is a lesser matter. */
+export const implicitTokenFromAuthorize = defineRule({
+  meta: {
+    id: 'implicit-token-from-authorize',
+    category: 'hygiene',
+    title: 'The authorization endpoint is asked for tokens',
+    severity: 'info',
+    proof: 'entry',
+    owner: 'client-app',
+    codes: [],
+    messages: {
+      token:
+        'Entry {entry} asks the authorization endpoint for an access token (response_type={responseType}).',
+      idToken:
+        'Entry {entry} asks the authorization endpoint for an id_token alone (response_type={responseType}).',
+    },
+    why: 'Tokens in a redirect pass through the browser’s address bar and history, cannot be bound to the client, and cannot be renewed where third-party cookies are blocked.',
+    fix: ['Use response_type=code with PKCE, and register the redirect URI as a single-page application.'],
+    references: [rfc(9700, '2.1.2'), learn('Implicit grant', 'v2-oauth2-implicit-grant-flow')],
+    canBeCause: false,
+  },
+  on: 'authorization-request',
+  check(request, report) {
+    const responseType = request.parameters.get('response_type');
+    const types = responseType?.value.split(/\s+/) ?? [];
+    if (responseType === undefined || types.includes('code')) return;
+    const id = types.includes('token') ? 'token' : types.includes('id_token') ? 'idToken' : undefined;
+    if (id === undefined) return;
+    const data = { entry: request.entry.index, responseType: types.toSorted().join(' ') };
+    report(id, data, [primary(request, responseType, 'asks for tokens in the redirect')]);
+  },
+});

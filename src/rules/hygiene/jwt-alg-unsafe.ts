@@ -1,0 +1,51 @@
+import { stringMember } from '../../model/json.js';
+import { isEntraIssuer } from '../../oauth/token-kind.js';
+import { defineRule, rfc } from '../define-rule.js';
+import { inside, primary } from '../evidence.js';
+
+/**
+ * Reports an API that accepted a token nobody can have signed: `alg` none, or a shared-secret algorithm on a token that
+ * says it comes from Entra. PRT cookies and session-key requests are HS256 by design and never bearer tokens.
+ */
+export const jwtAlgUnsafe = defineRule({
+  meta: {
+    id: 'jwt-alg-unsafe',
+    category: 'hygiene',
+    title: 'An API accepted a token with an unsafe signature algorithm',
+    severity: 'critical',
+    proof: 'entry',
+    owner: 'api',
+    codes: [],
+    messages: {
+      none: 'The API of entry {entry} answered {status} to a token with alg "none": anybody can make one.',
+      shared:
+        'The API of entry {entry} answered {status} to a token that names Entra as issuer but is signed with {alg}, which Entra never uses.',
+    },
+    why: 'An API that takes such a token does not check signatures, or lets the token choose how it is checked.',
+    fix: [
+      'Validate with the key set of the issuer and allow RS256 only; treat all access so far as unproven.',
+    ],
+    references: [rfc(8725, '3.1'), rfc(8725, '3.2')],
+    onSuccess: 'critical',
+    canBeCause: false,
+  },
+  on: 'protected-resource-request',
+  check(call, report, story) {
+    const token = story.tokenOf(call.bearer?.value);
+    const alg = stringMember(token?.jwt?.header, 'alg')?.toLowerCase() ?? '';
+    const { status } = call.answer;
+    if (
+      call.bearer === undefined ||
+      token === undefined ||
+      status === undefined ||
+      status < 200 ||
+      status > 299
+    )
+      return;
+    const place = [primary(call, inside(call.bearer, 'header', 'alg'), 'accepted by this API')];
+    const data = { entry: call.entry.index, status };
+    const fromEntra = isEntraIssuer(stringMember(token.jwt?.payload, 'iss'));
+    if (alg === 'none') report('none', data, place);
+    else if (alg.startsWith('hs') && fromEntra) report('shared', { ...data, alg: alg.toUpperCase() }, place);
+  },
+});

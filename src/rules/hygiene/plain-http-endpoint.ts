@@ -1,0 +1,50 @@
+import { parseUrl } from '../../model/url.js';
+import type { Message } from '../../oauth/messages.js';
+import { defineRule, rfc } from '../define-rule.js';
+import { primary } from '../evidence.js';
+
+/** Reports login endpoints called over plain http, and codes or tokens sent to a redirect URI without TLS. */
+export const plainHttpEndpoint = defineRule({
+  meta: {
+    id: 'plain-http-endpoint',
+    category: 'hygiene',
+    title: 'Credentials travel without encryption',
+    severity: 'critical',
+    proof: 'entry',
+    owner: 'client-app',
+    codes: ['AADSTS500117'],
+    messages: {
+      endpoint: 'Entry {entry} calls {host} over http.',
+      redirect: 'Entry {entry} has its answer sent to {host} over http.',
+    },
+    why: 'Everybody on the way can read the code or token, and use it.',
+    fix: [
+      'Use https. If TLS ends at a proxy, let the app know its public address (forwarded headers or a configured URL).',
+    ],
+    references: [rfc(6749, '3.1'), rfc(6749, '3.1.2.1')],
+    onSuccess: 'critical',
+  },
+  on: 'message',
+  check(message, report) {
+    const { endpoint, url, entry } = message;
+    if (endpoint === undefined || !['authorize', 'token', 'device-code'].includes(endpoint.role)) return;
+    if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
+      report('endpoint', { entry: entry.index, host: url.host }, [primary(message, undefined, 'http')]);
+    }
+    const target = redirectTarget(message);
+    if (target === undefined) return;
+    const place = primary(message, message.parameters.get('redirect_uri'), 'http');
+    report('redirect', { entry: entry.index, host: target.host }, [place]);
+  },
+});
+
+/** A plain http redirect URI that is not the machine itself; native apps listen on loopback (RFC 8252 section 7.3). */
+function redirectTarget(message: Message): URL | undefined {
+  if (message.endpoint?.role !== 'authorize') return undefined;
+  const target = parseUrl(message.parameters.value('redirect_uri') ?? '');
+  return target?.protocol === 'http:' && !isLoopback(target.hostname) ? target : undefined;
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname);
+}

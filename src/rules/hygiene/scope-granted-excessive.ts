@@ -1,0 +1,42 @@
+import { isHighPrivilege } from '../../knowledge/high-privilege-permissions.js';
+import { stringMember } from '../../model/json.js';
+import { parseScopes, permissionNames } from '../../oauth/scopes.js';
+import { defineRule, learn, rfc } from '../define-rule.js';
+import { inside, primary, related } from '../evidence.js';
+
+/** Notes powerful permissions in a token that the request never named. */
+export const scopeGrantedExcessive = defineRule({
+  meta: {
+    id: 'scope-granted-excessive',
+    category: 'hygiene',
+    title: 'The token grants more than was asked for',
+    severity: 'info',
+    proof: 'cross-entry',
+    owner: 'tenant-admin',
+    codes: [],
+    messages: {
+      excessive: 'The access token of entry {entry} carries {permissions}, which the request did not name.',
+    },
+    why: 'Earlier consents add up: every new token carries all of them, and whoever takes it has them too.',
+    fix: ['Review the permissions consented to for this app, and remove those it does not use.'],
+    references: [rfc(9700, '2.3'), learn('Permissions and consent', 'permissions-consent-overview')],
+    canBeCause: false,
+  },
+  on: 'token-request',
+  check(request, report, story) {
+    const accessToken = request.answer.parameters.get('access_token');
+    const jwt = story.tokenOf(accessToken?.value)?.jwt;
+    const scope = request.parameters.get('scope');
+    const granted = stringMember(jwt?.payload, 'scp');
+    if (accessToken === undefined || granted === undefined || scope === undefined || scope.isRedacted) return;
+    const asked = permissionNames(parseScopes(scope.value));
+    const extra = granted
+      .split(' ')
+      .filter((name) => isHighPrivilege(name) && !asked.has(name.toLowerCase()));
+    if (extra.length === 0) return;
+    report('excessive', { entry: request.entry.index, permissions: extra.join(', ') }, [
+      primary(request, inside(accessToken, 'payload', 'scp'), 'granted'),
+      related(request, scope, 'asked'),
+    ]);
+  },
+});

@@ -1,0 +1,49 @@
+import type { Message } from '../../oauth/messages.js';
+import { defineRule, rfc } from '../define-rule.js';
+import { primary } from '../evidence.js';
+
+const TOKENS = ['access_token', 'id_token', 'refresh_token'] as const;
+
+/** Reports tokens in a query string. WebSocket, server-sent events and SignalR have no other way: information. */
+export const tokenInUrl = defineRule({
+  meta: {
+    id: 'token-in-url',
+    category: 'hygiene',
+    title: 'A token travels in a URL',
+    severity: 'critical',
+    proof: 'entry',
+    owner: 'client-app',
+    codes: [],
+    messages: {
+      inQuery: 'Entry {entry} carries {name} in its query string, to {host}.',
+      byDesign: 'Entry {entry} carries {name} in its query string, as WebSockets and event streams have to.',
+    },
+    why: 'URLs are kept by proxies, servers, browsers and monitoring; whoever reads them holds the token.',
+    fix: ['Send the token in the Authorization header, or in a form body.'],
+    references: [rfc(6750, '5.3'), rfc(9700, '4.3.2')],
+    onSuccess: 'critical',
+    lowered: 'Information for WebSocket, server-sent events and SignalR, where browsers can set no header.',
+    canBeCause: false,
+  },
+  on: 'message',
+  check(message, report) {
+    const leaked = message.query.list.find(
+      ({ name, value }) => TOKENS.some((each) => each === name) && value !== '',
+    );
+    if (leaked === undefined || leaked.isRedacted) return;
+    const data = { entry: message.entry.index, name: leaked.name, host: message.url.host };
+    const place = [primary(message, leaked, 'in the query string')];
+    if (isStream(message)) report('byDesign', data, place, { severity: 'info' });
+    else report('inQuery', data, place);
+  },
+});
+
+function isStream({ url, entry }: Message): boolean {
+  if (url.protocol === 'ws:' || url.protocol === 'wss:' || entry.response.status === 101) return true;
+  if (/text\/event-stream/i.test(entry.response.content.mimeType)) return true;
+  const isEventSource = entry._resourceType === 'websocket' || entry._resourceType === 'eventsource';
+  return (
+    isEventSource ||
+    /[?&](?:negotiateVersion|transport|connectionToken)=|\/negotiate$|hub(?:s)?\b/i.test(url.href)
+  );
+}

@@ -1,0 +1,100 @@
+import type { Entry } from '../../model/capture.js';
+import { findHeader } from '../../model/headers.js';
+import { parseUrl } from '../../model/url.js';
+import { findEndpoint } from '../../oauth/endpoints.js';
+import type { Story } from '../../oauth/story.js';
+import type { Token } from '../../oauth/tokens.js';
+import { defineRule, rfc } from '../define-rule.js';
+
+/** Shorter values turn up by chance. */
+const SHORTEST_TOKEN = 32;
+
+/** Searching every body for every token is quadratic: beyond this many entries or tokens only URLs are searched. */
+const MOST_BODY_SEARCHES = 20_000;
+
+/**
+ * Reports a token, code or refresh token that a request carries to a host which has no business with it: an
+ * analytics beacon, an error logger, a Referer. Authorization headers are the token's proper place, whatever the host.
+ */
+export const tokenLeakedToOtherHost = defineRule({
+  meta: {
+    id: 'token-leaked-to-other-host',
+    category: 'hygiene',
+    title: 'A token reaches a host it is not for',
+    severity: 'critical',
+    proof: 'cross-entry',
+    owner: 'client-app',
+    codes: [],
+    messages: { leaked: 'Entry {entry} sends the {type} of this sign-in to {host}, in its {place}.' },
+    why: 'Whoever runs or reads that host can act as the user until the token expires.',
+    fix: [
+      'Find what sends it: a Referer needs a Referrer-Policy, a logger needs its URLs cut at the query.',
+      'Sign the user out and revoke the refresh tokens if the host is not yours.',
+    ],
+    references: [rfc(9700, '4.2')],
+    onSuccess: 'critical',
+    canBeCause: false,
+  },
+  on: 'capture',
+  check(story, report) {
+    const tokens = story.tokens.filter(({ value }) => value.length >= SHORTEST_TOKEN);
+    const sites = ownSites(story);
+    const others = story.capture.entries.filter((entry) => isForeign(entry, sites));
+    const searchBodies = others.length * tokens.length <= MOST_BODY_SEARCHES;
+    for (const entry of others) {
+      const leak = findLeak(entry, tokens, searchBodies);
+      if (leak === undefined) continue;
+      const { place, pointer, type } = leak;
+      const host = parseUrl(entry.request.url)?.host ?? '';
+      const evidence = {
+        role: 'primary',
+        entry: entry.index,
+        pointer,
+        note: 'the token stands in here',
+      } as const;
+      report('leaked', { entry: entry.index, host, place, type }, [evidence]);
+    }
+  },
+});
+
+/** Sites that take part in the sign-in: login hosts, redirect URIs, called APIs, and the pages they belong to. */
+function ownSites(story: Story): Set<string> {
+  const hosts = story.messages.flatMap(({ parameters, url }) => [
+    url.hostname,
+    parseUrl(parameters.value('redirect_uri') ?? '')?.hostname,
+  ]);
+  return new Set(hosts.flatMap((host) => (host === undefined ? [] : [siteOf(host)])));
+}
+
+/** The last two labels of a host: enough to keep an app's own subdomains quiet. */
+function siteOf(hostname: string): string {
+  return hostname.split('.').slice(-2).join('.').toLowerCase();
+}
+
+function isForeign(entry: Entry, sites: ReadonlySet<string>): boolean {
+  const url = parseUrl(entry.request.url);
+  if (url === undefined || entry.isTunnel || findEndpoint(url) !== undefined) return false;
+  return /^https?:$/.test(url.protocol) && !sites.has(siteOf(url.hostname));
+}
+
+function findLeak(entry: Entry, tokens: readonly Token[], searchBodies: boolean) {
+  const referer = findHeader(entry.request.headers, 'referer');
+  const places = [
+    { place: 'URL', pointer: '/request/url', text: entry.request.url },
+    { place: 'Referer', pointer: `/request/headers/${referer?.position}/value`, text: referer?.value ?? '' },
+    {
+      place: 'body',
+      pointer: '/request/postData/text',
+      text: searchBodies ? (entry.request.postData?.text ?? '') : '',
+    },
+  ];
+  for (const { place, pointer, text } of places) {
+    const token = text.length < SHORTEST_TOKEN ? undefined : tokens.find(({ value }) => holds(text, value));
+    if (token !== undefined) return { place, pointer, type: token.type };
+  }
+  return undefined;
+}
+
+function holds(text: string, value: string): boolean {
+  return text.includes(value) || text.includes(encodeURIComponent(value));
+}

@@ -1,0 +1,239 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { findEndpoint } from '../../src/oauth/endpoints.js';
+
+const TENANT = 'a1186480-4b4d-4839-a788-9dbe322f3d20';
+
+/** URL, then role, kind, tenant, version, policy. */
+const TABLE: readonly (readonly [
+  string,
+  string,
+  string,
+  string | undefined,
+  string | undefined,
+  string | undefined,
+])[] = [
+  [
+    `https://login.microsoftonline.com/${TENANT}/oauth2/v2.0/authorize`,
+    'authorize',
+    'entra',
+    TENANT,
+    'v2',
+    undefined,
+  ],
+  [
+    `https://login.microsoftonline.com/${TENANT}/oauth2/authorize`,
+    'authorize',
+    'entra',
+    TENANT,
+    'v1',
+    undefined,
+  ],
+  ['https://LOGIN.microsoftonline.com/Common/oauth2/Token', 'token', 'entra', 'Common', 'v1', undefined],
+  [
+    'https://login.microsoftonline.com:443/common/oauth2/v2.0/token',
+    'token',
+    'entra',
+    'common',
+    'v2',
+    undefined,
+  ],
+  [
+    'https://login.windows.net/contoso.example/oauth2/token?api-version=1.0',
+    'token',
+    'entra',
+    'contoso.example',
+    'v1',
+    undefined,
+  ],
+  [
+    'https://westeurope.login.microsoft.com/t.example/oauth2/v2.0/token',
+    'token',
+    'entra',
+    't.example',
+    'v2',
+    undefined,
+  ],
+  [
+    'https://mtlsauth.microsoft.com/t.example/oauth2/v2.0/token',
+    'token',
+    'entra',
+    't.example',
+    'v2',
+    undefined,
+  ],
+  [
+    'https://login.microsoftonline.us/t.example/oauth2/v2.0/devicecode',
+    'device-code',
+    'entra',
+    't.example',
+    'v2',
+    undefined,
+  ],
+  [
+    'https://login.partner.microsoftonline.cn/t.example/v2.0/.well-known/openid-configuration?appid=x',
+    'discovery',
+    'entra',
+    't.example',
+    'v2',
+    undefined,
+  ],
+  [
+    'https://login.microsoftonline.com/common/discovery/v2.0/keys',
+    'jwks',
+    'entra',
+    'common',
+    'v2',
+    undefined,
+  ],
+  [
+    'https://login.microsoftonline.com/common/discovery/instance?api-version=1.1',
+    'instance-discovery',
+    'entra',
+    'common',
+    undefined,
+    undefined,
+  ],
+  [
+    'https://login.microsoftonline.com/common/GetCredentialType?mkt=en',
+    'credential-type',
+    'entra',
+    'common',
+    undefined,
+    undefined,
+  ],
+  [
+    'https://login.microsoftonline.com/common/SAS/ProcessAuth',
+    'mfa',
+    'entra',
+    'common',
+    undefined,
+    undefined,
+  ],
+  ['https://login.microsoftonline.com/kmsi', 'keep-signed-in', 'entra', undefined, undefined, undefined],
+  [
+    'https://login.microsoftonline.com/login.srf',
+    'federation-return',
+    'entra',
+    undefined,
+    undefined,
+    undefined,
+  ],
+  [`https://login.microsoftonline.com/${TENANT}/saml2`, 'saml', 'entra', TENANT, undefined, undefined],
+  [
+    'https://autologon.microsoftazuread-sso.com/contoso.example/winauth/sso',
+    'seamless-sso',
+    'entra',
+    'contoso.example',
+    undefined,
+    undefined,
+  ],
+  [
+    'https://contoso.b2clogin.com/contoso.onmicrosoft.com/B2C_1_signin/oauth2/v2.0/token',
+    'token',
+    'b2c',
+    'contoso.onmicrosoft.com',
+    'v2',
+    'B2C_1_signin',
+  ],
+  [
+    'https://contoso.b2clogin.com/contoso.onmicrosoft.com/oauth2/v2.0/authorize?p=b2c_1_signin&x=1',
+    'authorize',
+    'b2c',
+    'contoso.onmicrosoft.com',
+    'v2',
+    'b2c_1_signin',
+  ],
+  [
+    'https://login.microsoftonline.com/tfp/contoso.onmicrosoft.com/B2C_1_x/oauth2/v2.0/authorize',
+    'authorize',
+    'b2c',
+    'contoso.onmicrosoft.com',
+    'v2',
+    'B2C_1_x',
+  ],
+  [
+    'https://contoso.b2clogin.com/contoso.onmicrosoft.com/B2C_1_x/SelfAsserted?tx=1',
+    'b2c-page',
+    'b2c',
+    'contoso.onmicrosoft.com',
+    undefined,
+    'B2C_1_x',
+  ],
+  [
+    'https://contoso.ciamlogin.com/contoso.onmicrosoft.com/oauth2/v2.0/initiate',
+    'native-sign-in',
+    'ciam',
+    'contoso.onmicrosoft.com',
+    'v2',
+    undefined,
+  ],
+  [`https://sign-in.contoso.example/${TENANT}/oauth2/v2.0/token`, 'token', 'custom', TENANT, 'v2', undefined],
+  ['https://fs.contoso.example/adfs/oauth2/token/', 'token', 'adfs', undefined, undefined, undefined],
+  [
+    'https://fs.contoso.example/adfs/ls/?wa=wsignin1.0',
+    'federation-sign-in',
+    'adfs',
+    undefined,
+    undefined,
+    undefined,
+  ],
+  ['https://login.live.com/oauth20_token.srf', 'token', 'msa', undefined, undefined, undefined],
+  [
+    'https://login.microsoftonline.com/%22%3E%3Cscript%3E/oauth2/token',
+    'token',
+    'entra',
+    '"><script>',
+    'v1',
+    undefined,
+  ],
+  ['https://login.microsoftonline.com/favicon.ico', 'other', 'entra', 'favicon.ico', undefined, undefined],
+];
+
+describe('findEndpoint', () => {
+  for (const [url, role, kind, tenant, version, policy] of TABLE) {
+    test(url, () => {
+      const found = findEndpoint(new URL(url));
+      assert.deepEqual(
+        [found?.role, found?.kind, found?.tenant, found?.version, found?.policy],
+        [role, kind, tenant, version, policy],
+      );
+    });
+  }
+
+  test('is no authority: other hosts, look-alikes, other OAuth servers', () => {
+    const others = [
+      'https://client.example/oauth2/v2.0/token',
+      'https://login.microsoftonline.com.evil.example/common/oauth2/token',
+      'https://accounts.example/o/oauth2/v2/auth',
+      'https://dev.okta.example/oauth2/default/v1/token',
+      'https://graph.microsoft.com/v1.0/me',
+    ];
+    assert.deepEqual(
+      others.map((url) => findEndpoint(new URL(url))),
+      others.map(() => undefined),
+    );
+  });
+
+  test('puts all aliases of a cloud into one environment, and different clouds into different ones', () => {
+    const environment = (host: string) =>
+      findEndpoint(new URL(`https://${host}/t/oauth2/token`))?.environment;
+    assert.equal(environment('login.windows.net'), environment('login.microsoftonline.com'));
+    assert.equal(environment('eastus.login.microsoft.com'), environment('sts.windows.net'));
+    assert.notEqual(environment('login.microsoftonline.us'), environment('login.microsoftonline.com'));
+    assert.notEqual(environment('login.chinacloudapi.cn'), environment('login.microsoftonline.us'));
+  });
+
+  test('never throws, whatever the path', () => {
+    fc.assert(
+      fc.property(
+        fc.webPath(),
+        fc.constantFrom('login.microsoftonline.com', 'x.b2clogin.com', 'h.example'),
+        (path, host) => {
+          findEndpoint(new URL(`https://${host}${path}`));
+        },
+      ),
+    );
+  });
+});
