@@ -1,0 +1,110 @@
+import type { BodyState, Header } from '../model/capture.js';
+import { headerValue } from '../model/headers.js';
+import { member, stringMember } from '../model/json.js';
+import { isRedacted } from '../model/redacted-value.js';
+import { decodeBody } from './decode-body.js';
+import { bytesOfEncodedText, isChunkList } from './encoded-text.js';
+import type { HarReading } from './har-reading.js';
+
+/** The text of a body and why it is there or not: the members that requests and responses share. */
+export interface Body {
+  readonly text: string | undefined;
+  readonly state: BodyState;
+}
+
+/** What is known of a body before it is looked at. */
+export interface BodyFacts {
+  readonly entry: number;
+  readonly mimeType: string;
+  readonly headers: readonly Header[];
+}
+
+/** The `text` of a postData or content object: undefined where there is none, which is not the same as empty. */
+export function textMember(json: unknown, entry: number, reading: HarReading): string | undefined {
+  const text = member(json, 'text');
+  if (text === undefined || text === null || typeof text === 'string') return text ?? undefined;
+  reading.repairs.add('body-not-text', { entry });
+  return serialize(text);
+}
+
+function serialize(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    // JSON.parse reads any depth, JSON.stringify runs out of stack.
+    return undefined;
+  }
+}
+
+/** Whether the text stands for bytes (HAR 1.2 content, HAR 1.3 postData, Polly.JS 4). */
+export function isEncoded(json: unknown): boolean {
+  if (member(json, '_isBinary') === true) return isChunkList(stringMember(json, 'text') ?? '');
+  return /^\s*base64\s*$/i.test(stringMember(json, 'encoding') ?? '');
+}
+
+/** A recorded, non-empty text as the body it stands for. */
+export async function readBodyText(
+  json: unknown,
+  text: string,
+  facts: BodyFacts,
+  reading: HarReading,
+): Promise<Body> {
+  if (isRedacted(text)) {
+    reading.repairs.add('body-redacted', { entry: facts.entry });
+    return { text, state: 'redacted' };
+  }
+  if (!isEncoded(json)) return readPlainText(text, facts, reading);
+  if (isChunkList(text)) reading.repairs.add('body-in-chunks', { entry: facts.entry });
+  const bytes = bytesOfEncodedText(text);
+  const body = bytes === undefined ? undefined : await readBodyBytes(bytes, facts, reading);
+  return body ?? undecodable(text, facts, reading);
+}
+
+/** The body that Playwright put in a file of its own; undefined where the JSON names none. */
+export async function readAttachedBody(
+  json: unknown,
+  facts: BodyFacts,
+  reading: HarReading,
+): Promise<Body | undefined> {
+  const name = stringMember(json, '_file') ?? stringMember(json, '_sha1');
+  if (name === undefined || name === '') return undefined;
+  const bytes = await reading.attachment?.(name);
+  if (bytes === undefined) {
+    reading.repairs.add('attachment-missing', { entry: facts.entry });
+    return { text: undefined, state: 'absent' };
+  }
+  if (bytes.length === 0) return { text: '', state: 'empty' };
+  return (await readBodyBytes(bytes, facts, reading)) ?? { text: undefined, state: 'undecodable' };
+}
+
+async function readBodyBytes(
+  bytes: Uint8Array,
+  facts: BodyFacts,
+  reading: HarReading,
+): Promise<Body | undefined> {
+  const codings = headerValue(facts.headers, 'content-encoding')?.split(',') ?? [];
+  const body = await decodeBody(bytes, codings, facts.mimeType, reading.ports);
+  if (body.state !== 'undecodable') return { text: body.text, state: body.state };
+  // HAR wants bodies without their coding, so that a Content-Encoding header beside plain bytes is the rule.
+  const plain = await decodeBody(bytes, [], facts.mimeType, reading.ports);
+  return plain.state === 'present' ? { text: plain.text, state: plain.state } : undefined;
+}
+
+/** mitmproxy writes bytes that are no UTF-8 as lone low surrogates, Python's "surrogateescape". */
+const ESCAPED_BYTE = /[\u{DC80}-\u{DCFF}]/u;
+
+function readPlainText(text: string, facts: BodyFacts, reading: HarReading): Body {
+  if (text.includes('\0')) return { text: undefined, state: 'binary' };
+  return ESCAPED_BYTE.test(text)
+    ? undecodable(text, facts, reading)
+    : { text: withoutMark(text), state: 'present' };
+}
+
+function undecodable(text: string, facts: BodyFacts, reading: HarReading): Body {
+  reading.repairs.add('body-undecodable', { entry: facts.entry });
+  return { text, state: 'undecodable' };
+}
+
+function withoutMark(text: string): string {
+  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+}
