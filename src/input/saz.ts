@@ -1,0 +1,149 @@
+import type { Capture, CaptureQuality, Entry, Product } from '../model/capture.js';
+import type { Ports } from '../model/ports.js';
+import type { FiddlerMetadata } from './fiddler-metadata.js';
+import { parseRequestMessage, parseResponseMessage } from './http-message.js';
+import { InputError } from './input-error.js';
+import { toEntry } from './saz-entry.js';
+import { collectSazNotes, type SazNoteCode, type SazNotes } from './saz-notes.js';
+import { findSessions, type SazSessionFiles } from './saz-sessions.js';
+import type { Zip } from './zip.js';
+
+export { isSaz } from './saz-sessions.js';
+
+/** What the file itself says, and the ports. */
+export interface SazContext {
+  /** Base name of the file. */
+  readonly name: string;
+  readonly sizeBytes: number;
+  readonly ports: Ports;
+}
+
+/**
+ * Reads the sessions of a Fiddler archive. What is missing or damaged becomes a note; throws InputError
+ * `ERR_NOT_A_SAZ` where the archive holds no session, `ERR_DAMAGED_ARCHIVE` or `ERR_TOO_LARGE` where not one request
+ * can be read, and `ERR_PASSWORD_NEEDED` or `ERR_WRONG_PASSWORD`.
+ */
+export async function readSaz(zip: Zip, context: SazContext): Promise<Capture> {
+  const { sessions, hasOtherFolders } = findSessions(zip.names);
+  if (sessions.length === 0) throw notASaz();
+  const notes = collectSazNotes();
+  if (hasOtherFolders) notes.add('saz-several-folders');
+  const reading: Reading = { zip, ports: context.ports, notes, failures: [] };
+  const entries = await readSessions(sessions, reading);
+  const [failure] = reading.failures;
+  if (entries.length === 0 && failure !== undefined) throw failure;
+  return {
+    name: context.name,
+    format: 'saz',
+    sizeBytes: context.sizeBytes,
+    sha256: null,
+    creator: creatorOf(zip.comment),
+    browser: null,
+    entryCount: sessions.length,
+    entries,
+    quality: qualityOf(zip, notes),
+    notes: [...zip.notes, ...notes.list()],
+  };
+}
+
+interface Reading {
+  readonly zip: Zip;
+  readonly ports: Ports;
+  readonly notes: SazNotes;
+  /** Why members could not be read. */
+  readonly failures: InputError[];
+}
+
+/** One after the other: an archive in memory gains nothing from more, and memory stays at one session's files. */
+async function readSessions(sessions: readonly SazSessionFiles[], reading: Reading): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  for (const [index, files] of sessions.entries()) {
+    const entry = await readSession(files, index, reading);
+    if (entry !== undefined) entries.push(entry);
+  }
+  return entries;
+}
+
+async function readSession(
+  files: SazSessionFiles,
+  index: number,
+  reading: Reading,
+): Promise<Entry | undefined> {
+  const note = (code: SazNoteCode) => reading.notes.add(code, index);
+  if (files.hasFrames) note('saz-websocket-skipped');
+  if (files.isDoubled) note('saz-session-doubled');
+  const requestBytes = await readFile(files.request, note, reading);
+  const request = requestBytes === undefined ? undefined : parseRequestMessage(requestBytes);
+  if (request === undefined) {
+    note('saz-request-missing');
+    return undefined;
+  }
+  const response = await readResponse(files, note, reading);
+  const metadata = await readMetadata(files, note, reading);
+  const { ports } = reading;
+  return toEntry({ index, number: files.number, request, response, metadata }, { ports, note });
+}
+
+type Note = (code: SazNoteCode) => void;
+
+async function readResponse(files: SazSessionFiles, note: Note, reading: Reading) {
+  const bytes = await readFile(files.response, note, reading);
+  // Fiddler keeps an empty file for a session that was aborted.
+  if (files.response === undefined || bytes?.length === 0) note('saz-response-missing');
+  if (bytes === undefined || bytes.length === 0) return undefined;
+  const response = parseResponseMessage(bytes);
+  if (response === undefined) note('saz-response-unreadable');
+  return response;
+}
+
+async function readMetadata(
+  files: SazSessionFiles,
+  note: Note,
+  reading: Reading,
+): Promise<FiddlerMetadata | undefined> {
+  const bytes = await readFile(files.metadata, note, reading);
+  if (files.metadata === undefined) note('saz-metadata-missing');
+  if (bytes === undefined) return undefined;
+  // Loaded on the first use: a HAR needs no XML parser.
+  const { parseFiddlerMetadata } = await import('./fiddler-metadata.js');
+  const metadata = parseFiddlerMetadata(bytes);
+  if (metadata === undefined) note('saz-metadata-unreadable');
+  return metadata;
+}
+
+/** Undefined where the archive has no such member or it cannot be read. */
+async function readFile(
+  name: string | undefined,
+  note: Note,
+  reading: Reading,
+): Promise<Uint8Array | undefined> {
+  if (name === undefined) return undefined;
+  try {
+    return await reading.zip.read(name);
+  } catch (error) {
+    if (!(error instanceof InputError) || PASSWORD_ERRORS.has(error.code)) throw error;
+    reading.failures.push(error);
+    note('saz-member-unreadable');
+    return undefined;
+  }
+}
+
+const PASSWORD_ERRORS: ReadonlySet<string> = new Set(['ERR_PASSWORD_NEEDED', 'ERR_WRONG_PASSWORD']);
+
+function notASaz(): InputError {
+  const message =
+    'The archive holds no Fiddler sessions (raw/1_c.txt and so on). Save it in Fiddler as a SAZ again.';
+  return new InputError('ERR_NOT_A_SAZ', message);
+}
+
+const FIDDLER_COMMENT = /^(Fiddler[\w ]{0,30}?) \(v([\w.]{1,40})\)/;
+
+function creatorOf(comment: string): Product | null {
+  const [, name, version] = FIDDLER_COMMENT.exec(comment) ?? [];
+  return name === undefined || version === undefined ? null : { name, version };
+}
+
+function qualityOf(zip: Zip, notes: SazNotes): CaptureQuality {
+  if (zip.isSalvaged) return 'damaged';
+  return zip.notes.length > 0 || notes.loseSomething() ? 'partial' : 'complete';
+}
