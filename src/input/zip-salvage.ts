@@ -89,7 +89,7 @@ function sizesInDescriptor(view: DataView, dataStart: number): Measured | undefi
     if (found !== undefined || !isDescriptor) return found;
     at = findSignature(view, at + 4);
   }
-  return undefined;
+  return bareDescriptor(view, view.byteLength, dataStart);
 }
 
 function bareDescriptor(view: DataView, end: number, dataStart: number): Measured | undefined {
