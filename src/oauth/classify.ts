@@ -1,4 +1,5 @@
 import type { Capture, Entry } from '../model/capture.js';
+import { headerValue } from '../model/headers.js';
 import { parseUrl } from '../model/url.js';
 import { readAnswer } from './answer.js';
 import { findBearer } from './bearer.js';
@@ -63,7 +64,8 @@ function createRepeatFinder(): (entry: Entry, id: string) => string | undefined 
   const latest = new Map<string, { id: string; startedMs: number | undefined }>();
   return (entry, id) => {
     const { method, url, postData } = entry.request;
-    const key = `${method} ${url} ${postData?.text ?? ''}`;
+    const authorization = headerValue(entry.request.headers, 'authorization') ?? '';
+    const key = `${method} ${url} ${authorization} ${postData?.text ?? ''}`;
     const earlier = latest.get(key);
     latest.set(key, { id, startedMs: entry.startedMs });
     if (earlier?.startedMs === undefined || entry.startedMs === undefined) return undefined;

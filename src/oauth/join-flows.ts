@@ -13,6 +13,8 @@ export interface FlowDraft {
 interface Joining {
   readonly drafts: FlowDraft[];
   readonly byKey: Map<string, FlowDraft>;
+  /** Flows whose last redirect led to a URL, oldest first: each redirect is followed once. */
+  readonly byTarget: Map<string, FlowDraft[]>;
   /** Interactive flows that still wait for their answer, oldest first. */
   open: FlowDraft[];
   /** Redirects of an app to the authorize endpoint, waiting for the request itself. */
@@ -30,21 +32,41 @@ const SIGN_IN_LIFE_MS = 60 * 60 * 1000;
  * and time decide only where no value does, and never between parallel requests.
  */
 export function joinFlows(messages: readonly Message[], hashes: Hashes): FlowDraft[] {
-  const joining: Joining = { drafts: [], byKey: new Map(), open: [], introductions: new Map() };
+  const joining: Joining = {
+    drafts: [],
+    byKey: new Map(),
+    byTarget: new Map(),
+    open: [],
+    introductions: new Map(),
+  };
   for (const message of messages) {
     if (message.kind === 'cors-preflight') continue;
     const draft = place(message, joining, hashes);
     if (draft === undefined) continue;
-    for (const { key } of keysOffered(message)) joining.byKey.set(key, draft);
+    for (const { key, by } of keysOffered(message)) offer(key, by, draft, joining);
     noteAnswer(message, draft, joining);
   }
   joinPreflights(messages, joining.drafts);
   return joining.drafts;
 }
 
+function offer(key: string, by: string, draft: FlowDraft, joining: Joining): void {
+  if (by !== 'redirect') joining.byKey.set(key, draft);
+  else {
+    const queue = joining.byTarget.get(key) ?? [];
+    queue.push(draft);
+    joining.byTarget.set(key, queue);
+  }
+}
+
+/** The flow that a key leads to. A redirect is used up by the request that follows it. */
+function findByKey(key: string, by: string, joining: Joining): FlowDraft | undefined {
+  return by === 'redirect' ? joining.byTarget.get(key)?.shift() : joining.byKey.get(key);
+}
+
 function place(message: Message, joining: Joining, hashes: Hashes): FlowDraft | undefined {
   for (const { key, by } of keysSought(message, hashes)) {
-    const draft = joining.byKey.get(key);
+    const draft = findByKey(key, by, joining);
     if (draft !== undefined && mayJoin(message, draft, by)) return add(message, draft, by);
   }
   const near = findByTime(message, joining);
@@ -168,7 +190,7 @@ function findOpenSignIn(message: Message, joining: Joining): { draft: FlowDraft;
   const candidates =
     onPage.length > 0 ? onPage : joining.open.filter((draft) => sharesEnvironment(message, draft));
   const draft = candidates.at(-1);
-  if (draft === undefined || (candidates.length > 1 && onPage.length === 0)) return undefined;
+  if (draft === undefined || candidates.length > 1) return undefined;
   return { draft, by: onPage.length > 0 ? 'page and time' : 'host and time' };
 }
 

@@ -17,10 +17,30 @@ function keysOf(message: Message, names: readonly string[], answer = false): Joi
   });
 }
 
-/** Names under which the same value travels. */
+/** Names under which the same value travels: pages, their scripts and the second factor spell it differently. */
+const SAME_VALUE: ReadonlyMap<string, string> = new Map([
+  ['spa_code', 'code'],
+  ['flowToken', 'flow_token'],
+  ['flowtoken', 'flow_token'],
+  ['FlowToken', 'flow_token'],
+  ['Ctx', 'ctx'],
+  ['originalRequest', 'ctx'],
+  ['request', 'ctx'],
+]);
+
+/** Parameters by which the steps of a sign-in name the one they belong to. */
+const STEP_CONTEXTS = [
+  'ctx',
+  'Ctx',
+  'originalRequest',
+  'request',
+  'flowToken',
+  'flowtoken',
+  'FlowToken',
+] as const;
+
 function keyName(name: string): string {
-  if (name === 'spa_code') return 'code';
-  return name === 'flowToken' || name === 'flowtoken' ? 'flow_token' : name;
+  return SAME_VALUE.get(name) ?? name;
 }
 
 function redirectTarget(message: Message): JoinKey[] {
@@ -98,7 +118,7 @@ export function keysSought(message: Message, hashes: Hashes): JoinKey[] {
     case 'end-session-request':
       return keysOf(message, ['state']);
     default:
-      return [...keysOf(message, ['ctx', 'flowToken', 'flowtoken']), ...ownUrl(message)];
+      return [...keysOf(message, STEP_CONTEXTS), ...ownUrl(message)];
   }
 }
 
@@ -112,7 +132,7 @@ function keysOfTokenRequest(message: Message, hashes: Hashes): JoinKey[] {
 
 /** Values by which later messages find this one. */
 export function keysOffered(message: Message): JoinKey[] {
-  const asked = ['state', 'nonce', 'code_challenge', 'RelayState', 'wctx', 'ctx', 'flowToken', 'flowtoken'];
+  const asked = ['state', 'nonce', 'code_challenge', 'RelayState', 'wctx', ...STEP_CONTEXTS];
   const given = [
     'code',
     'spa_code',
