@@ -69,9 +69,8 @@ function countItems(entry: unknown): number {
 }
 
 /** The log without its entries: har-validator takes quadratic time over a whole one. */
-function envelopeNotes(validator: Validator, { envelope, shape }: HarLog): CaptureNote[] {
-  // Where no log was found there is nothing to check; the note on the shape says it all.
-  if (shape?.code === 'bare-entries') return [];
+function envelopeNotes(validator: Validator, { envelope, isEnvelopeWhole }: HarLog): CaptureNote[] {
+  if (!isEnvelopeWhole) return [];
   const pages: unknown = member(envelope, 'pages');
   const few = Array.isArray(pages) ? { pages: pages.slice(0, MOST_PAGES) } : {};
   const departures = departuresOf(validator, { ...envelope, ...few, entries: [] });

@@ -6,6 +6,8 @@ import type { QuirkCode } from './quirks.js';
 export interface HarLog {
   /** The log's members: `version`, `creator`, `browser`, `pages`. Empty where there is no log. */
   readonly envelope: JsonObject;
+  /** Whether the envelope is that of one log, and all of it. */
+  readonly isEnvelopeWhole: boolean;
   readonly entries: readonly unknown[];
   /** How the document departs from `{"log":{"entries":[]}}`, if it does. */
   readonly shape?: { readonly code: QuirkCode; readonly detail?: string };
@@ -28,7 +30,9 @@ export function findLog(json: unknown): HarLog {
 
 function toLog(json: unknown): HarLog | undefined {
   const entries = member(json, 'entries');
-  return isObject(json) && Array.isArray(entries) ? { envelope: json, entries } : undefined;
+  return isObject(json) && Array.isArray(entries)
+    ? { envelope: json, isEnvelopeWhole: true, entries }
+    : undefined;
 }
 
 function bareLog(json: unknown): HarLog | undefined {
@@ -36,10 +40,12 @@ function bareLog(json: unknown): HarLog | undefined {
   return log === undefined ? undefined : { ...log, shape: { code: 'bare-log' } };
 }
 
+const NO_LOG = { envelope: {}, isEnvelopeWhole: false };
+
 function bareEntries(json: unknown): HarLog | undefined {
   const entries: readonly unknown[] = Array.isArray(json) ? json : [json];
   const isEntries = entries.length > 0 && entries.every((entry) => isObject(member(entry, 'request')));
-  return isEntries ? { envelope: {}, entries, shape: { code: 'bare-entries' } } : undefined;
+  return isEntries ? { ...NO_LOG, entries, shape: { code: 'bare-entries' } } : undefined;
 }
 
 /** An array of HARs, or HARs under the names of recordings. Members that are none are passed over. */
@@ -53,5 +59,5 @@ function severalLogs(json: unknown): HarLog | undefined {
   const [first] = logs;
   if (first === undefined) return undefined;
   const entries = logs.flatMap((log) => log.entries);
-  return { envelope: first.envelope, entries, shape: { code: 'several-logs', detail: String(logs.length) } };
+  return { ...first, entries, shape: { code: 'several-logs', detail: String(logs.length) } };
 }

@@ -47,7 +47,7 @@ export async function readLog(log: HarLog, context: HarContext): Promise<Capture
     entryCount: log.entries.length,
     entries,
     quality: context.isDamaged ? 'damaged' : repairs.loseSomething() ? 'partial' : 'complete',
-    notes: [...repairs.notes(), ...(await departures(log))],
+    notes: [...repairs.notes(), ...(await checkHar12(log))],
   };
 }
 
@@ -62,6 +62,8 @@ function noteShape({ shape, envelope }: HarLog, repairs: Repairs): void {
 async function readEntries(items: readonly unknown[], reading: HarReading): Promise<Entry[]> {
   const entries: Entry[] = [];
   for (const [index, item] of items.entries()) {
+    // A torn entry of a broken file, which has its note already.
+    if (item === undefined) continue;
     const entry = await readEntry(item, index, reading);
     if (entry !== undefined) entries.push(entry);
   }
@@ -72,8 +74,4 @@ function readProduct(json: unknown): Product | null {
   const name = stringMember(json, 'name')?.trim();
   const version = member(json, 'version') ?? '';
   return name ? { name, version: typeof version === 'object' ? '' : String(version) } : null;
-}
-
-async function departures(log: HarLog): Promise<CaptureNote[]> {
-  return checkHar12(log);
 }

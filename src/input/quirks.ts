@@ -81,7 +81,7 @@ export const QUIRKS = {
     writtenBy: 'a full disk, a browser that crashed, an upload that was cut',
     example: '{"log":{"entries":[{"request":{"url":"htt',
     loses: true,
-    per: 'file',
+    per: 'entry',
     message: (_, detail) => detail,
   },
   'entry-skipped': {

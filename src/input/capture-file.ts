@@ -1,0 +1,20 @@
+import type { CaptureFormat } from '../model/capture.js';
+import type { Ports } from '../model/ports.js';
+import type { HarReading } from './har-reading.js';
+
+/** A file on its way to the reader that understands it: as it was dropped, or as it lay in one that was. */
+export interface CaptureFile {
+  /** Base name of the dropped file; with the member's name behind it where an archive holds several captures. */
+  readonly name: string;
+  /** Bytes of the file as it was dropped. */
+  readonly sizeBytes: number;
+  readonly ports: Ports;
+  readonly password?: string;
+  /** Wrappers that were taken off so far: zip, gzip, zlib. */
+  readonly depth: number;
+  /** `first`: only the first capture of an archive is read. */
+  readonly wanted: 'first' | 'all';
+  /** Bodies that lie beside a HAR in its archive. */
+  readonly attachment?: HarReading['attachment'];
+  readonly format?: CaptureFormat;
+}

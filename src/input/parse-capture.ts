@@ -1,0 +1,94 @@
+import type { Capture } from '../model/capture.js';
+import type { Compression, Ports } from '../model/ports.js';
+import { readArchive } from './capture-archive.js';
+import type { CaptureFile } from './capture-file.js';
+import { tooLarge } from './capture-text.js';
+import { readTextCapture } from './har-text.js';
+import { InputError } from './input-error.js';
+import { OTHER_FORMATS } from './other-formats.js';
+
+export interface ParseOptions {
+  /** Base name of the file; tells a SAZ that is none from text that is no JSON. */
+  readonly name: string;
+  readonly ports: Ports;
+  /** For an encrypted SAZ or zip. */
+  readonly password?: string;
+}
+
+/**
+ * Reads a capture, whatever file it came in: HAR 1.1 to 1.3, SAZ, either in gzip, zlib or zip, or what is left of
+ * one. Of an archive with several captures the first by name is read, and a note counts the others.
+ * @throws InputError where nothing can be read, and nothing else
+ */
+export async function parseCapture(bytes: Uint8Array, options: ParseOptions): Promise<Capture> {
+  const [capture] = await readBytes(bytes, fileOf(bytes, options, 'first'));
+  if (capture === undefined) throw new InputError('ERR_NOT_A_CAPTURE', 'The archive holds no capture.');
+  return capture;
+}
+
+/**
+ * Reads all captures of a file: one, or as many as an archive holds, each by the name of its member.
+ * @throws InputError where not one of them can be read
+ */
+export async function parseCaptures(bytes: Uint8Array, options: ParseOptions): Promise<Capture[]> {
+  return readBytes(bytes, fileOf(bytes, options, 'all'));
+}
+
+function fileOf(bytes: Uint8Array, options: ParseOptions, wanted: CaptureFile['wanted']): CaptureFile {
+  return { ...options, sizeBytes: bytes.length, depth: 0, wanted };
+}
+
+/** The deepest bundle seen: a zip of a support case, in it a zip, in it a HAR in gzip. */
+const MOST_WRAPPERS = 3;
+
+async function readBytes(bytes: Uint8Array, file: CaptureFile): Promise<Capture[]> {
+  if (bytes.length === 0)
+    throw new InputError('ERR_EMPTY_FILE', 'The file is empty; export the capture again.');
+  const other = OTHER_FORMATS.find((format) => format.isBytes?.(bytes));
+  if (other !== undefined) return [await other.read({ bytes }, file)];
+  if (isZip(bytes)) return readArchive(bytes, checkDepth(file), readBytes);
+  const inflated = await inflateFile(bytes, file);
+  if (inflated !== undefined) return readBytes(inflated, { ...checkDepth(file), depth: file.depth + 1 });
+  return [await readTextCapture(bytes, file)];
+}
+
+function checkDepth(file: CaptureFile): CaptureFile {
+  if (file.depth < MOST_WRAPPERS) return file;
+  const message = 'The capture is wrapped in too many archives; unpack it and give the HAR or SAZ itself.';
+  throw new InputError('ERR_NOT_A_CAPTURE', message);
+}
+
+/** A local header, or the end record of an archive without members. */
+function isZip([first, second, third, fourth]: Uint8Array): boolean {
+  return (
+    first === 0x50 && second === 0x4b && ((third === 3 && fourth === 4) || (third === 5 && fourth === 6))
+  );
+}
+
+/** No text is longer than this, in bytes of UTF-16. */
+const LARGEST_FILE = 2 ** 30;
+
+/** The inside of a gzip (`.har.gz`) or zlib (`.zhar`) file; undefined where it is neither. */
+async function inflateFile(bytes: Uint8Array, file: CaptureFile): Promise<Uint8Array | undefined> {
+  const compression = compressionOf(bytes);
+  if (compression === undefined) return undefined;
+  try {
+    return await file.ports.inflate(compression, bytes, LARGEST_FILE);
+  } catch (error) {
+    // Text may start with x and ^ or with any byte that zlib starts with.
+    if (compression === 'deflate') return undefined;
+    throw error instanceof RangeError ? tooLarge() : damagedGzip(error);
+  }
+}
+
+function compressionOf([first, second]: Uint8Array): Compression | undefined {
+  if (first === 0x1f && second === 0x8b) return 'gzip';
+  const isZlib = first === 0x78 && (second === 0x01 || second === 0x5e || second === 0x9c || second === 0xda);
+  return isZlib ? 'deflate' : undefined;
+}
+
+function damagedGzip(cause: unknown): InputError {
+  const message =
+    'The gzip file is damaged or cut; unpack it with gzip -dc, which keeps what can be read, and give the result.';
+  return new InputError('ERR_DAMAGED_ARCHIVE', message, cause);
+}
