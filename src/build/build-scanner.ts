@@ -10,12 +10,12 @@ const MODULE = join(SCANNER, 'kernel-bytes.ts');
  * Compiles the AssemblyScript kernel and returns the text of `kernel-bytes.ts`: the same source gives the same
  * text. Throws where the compiler is not installed or refuses the source.
  */
-export async function compileScanner(): Promise<string> {
+export async function compileScanner(source = SOURCE): Promise<string> {
   const { main } = await import('assemblyscript/asc');
   let wasm: Uint8Array = new Uint8Array();
   const { error, stderr } = await main(
     [
-      SOURCE,
+      source,
       ...['-O3', '--converge', '--noAssert', '--runtime', 'stub', '--use', 'abort='],
       ...['--enable', 'simd', '--enable', 'bulk-memory', '--outFile', 'kernel.wasm'],
     ],

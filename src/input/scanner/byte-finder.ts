@@ -127,7 +127,7 @@ export function createByteFinder(): EntryFinder {
       damagedAt ??= offset;
       return;
     }
-    if (place === 'entries') endElement();
+    if (place === 'entries') endElement(index > 0);
     place = PARENT[place];
     name = '';
   }
@@ -140,9 +140,10 @@ export function createByteFinder(): EntryFinder {
     entries.push({ ...indexed, kind: 'certain', bodyStart: 0, bodyEnd: 0 });
   }
 
-  function endElement(): void {
-    if (element === 'other') {
-      entries.push({ ...indexEntry(undefined, index, 0, 0), kind: 'other', bodyStart: 0, bodyEnd: 0 });
+  /** Between two commas there is an element, even where nothing has shown it. */
+  function endElement(isCertain: boolean): void {
+    if (element === 'other' || (element === 'none' && isCertain)) {
+      entries.push({ ...indexEntry(undefined, index, 0, offset), kind: 'other', bodyStart: 0, bodyEnd: 0 });
     }
     element = 'none';
   }
@@ -150,7 +151,7 @@ export function createByteFinder(): EntryFinder {
   function onComma(): void {
     if (depth > 0) return;
     if (place === 'entries') {
-      endElement();
+      endElement(true);
       index++;
     } else expectsName = place === 'top' || place === 'log';
   }

@@ -1,3 +1,4 @@
+import { withoutQuery } from '../../model/url.js';
 import { detachedTexts } from './detached-texts.js';
 import type { IndexedEntry } from './indexed-entry.js';
 
@@ -19,7 +20,7 @@ const TEXTS = 3;
 export function lightEntries(entries: readonly IndexedEntry[]): LightEntry[] {
   const cut: string[] = [];
   for (const { startedDateTime, method, url } of entries) {
-    cut.push(startedDateTime ?? '', method ?? '', url === undefined ? '' : withoutQuery(url));
+    cut.push(startedDateTime ?? '', method ?? '', shortUrl(url ?? ''));
   }
   const texts = detachedTexts(cut);
   return entries.map(({ index, startedDateTime, method, url, status, time }, i) => ({
@@ -32,7 +33,6 @@ export function lightEntries(entries: readonly IndexedEntry[]): LightEntry[] {
   }));
 }
 
-function withoutQuery(url: string): string {
-  const end = url.search(url.startsWith('data:') ? /,/ : /[?#]/);
-  return end < 0 ? url : url.slice(0, end);
+function shortUrl(url: string): string {
+  return url.startsWith('data:') ? (url.split(',', 1)[0] ?? '') : withoutQuery(url);
 }

@@ -202,7 +202,7 @@ function onValueQuote(at: usize): void {
 export function onComma(at: usize): void {
   if (context == Context.root) return;
   if (context == Context.entries) {
-    endElement(true);
+    endElement(at, true);
     index += 1;
     return;
   }
@@ -316,7 +316,7 @@ function beginEntries(at: usize): void {
 
 function endEntries(at: usize): void {
   if (index == 0) noteLiteral(at);
-  endElement(index > 0);
+  endElement(at, index > 0);
   envelopeAt = at;
 }
 
@@ -328,10 +328,11 @@ function endEntry(at: usize): void {
 }
 
 /** Between two commas there is an element, even where no bracket or quote has shown it. */
-function endElement(isCertain: bool): void {
+function endElement(at: usize, isCertain: bool): void {
   if (element == Element.other || (element == Element.none && isCertain)) {
     memory.fill(OPEN_ROW, 0, ROW_BYTES);
     openRow().index = index;
+    openRow().end = <f64>(<i64>at + toOffset);
     openRow().flags = Flag.notAnObject;
     memory.copy(ROWS + <usize>rows * ROW_BYTES, OPEN_ROW, ROW_BYTES);
     rows++;
