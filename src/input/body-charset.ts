@@ -1,5 +1,6 @@
 import { mediaType } from '../model/headers.js';
 import { fromLatin1 } from './latin1.js';
+import { fromWindows1252 } from './windows-1252.js';
 
 /** Bytes that are looked at to tell text from binary, and to find a charset in the text itself. */
 const LOOK = 1024;
@@ -13,7 +14,7 @@ export function readText(bytes: Uint8Array, mimeType: string): string | undefine
   const named = charset === undefined ? undefined : decode(bytes, charset);
   if (named !== undefined) return named;
   if (hasControls(bytes)) return undefined;
-  return decode(bytes, 'utf-8') ?? decode(bytes, 'windows-1252') ?? fromLatin1(bytes);
+  return decode(bytes, 'utf-8') ?? fromWindows1252(bytes);
 }
 
 /** Whether the bytes read as text without being told their charset. */
@@ -54,7 +55,8 @@ function charsetInside(bytes: Uint8Array, mimeType: string): string | undefined 
 /** Undefined where the bytes are not valid in that charset, or nobody knows it. */
 function decode(bytes: Uint8Array, charset: string): string | undefined {
   try {
-    return new TextDecoder(charset, { fatal: true }).decode(bytes);
+    const decoder = new TextDecoder(charset, { fatal: true });
+    return decoder.encoding === 'windows-1252' ? fromWindows1252(bytes) : decoder.decode(bytes);
   } catch {
     return undefined;
   }

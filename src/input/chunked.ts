@@ -9,6 +9,8 @@ export interface Dechunked {
 const CHUNK_SIZE = /^([0-9a-f]{1,8})[ \t]*(?:;.*)?$/i;
 /** A size line is a few bytes; the rest of it would be chunk extensions, which nobody sends. */
 const LONGEST_SIZE_LINE = 1024;
+/** Bytes that are looked at for the name of a trailer field. */
+const LONGEST_TRAILER_NAME = 41;
 const LF = 0x0a;
 const CR = 0x0d;
 
@@ -43,7 +45,7 @@ function chunkAt(bytes: Uint8Array, at: number): { size: number; start: number; 
   if (digits === undefined) return undefined;
   const start = at + end + 1;
   const size = Number.parseInt(digits, 16);
-  const next = lineBreakEnd(bytes, start + size);
+  const next = size === 0 ? trailerStart(bytes, start) : lineBreakEnd(bytes, start + size);
   // A first line such as `12` of an unframed text is told from a size by what stands behind that many bytes.
   return next === undefined ? undefined : { size, start, next };
 }
@@ -54,4 +56,10 @@ function lineBreakEnd(bytes: Uint8Array, at: number): number | undefined {
   if (bytes[at] === LF) return at + 1;
   if (bytes[at] !== CR) return undefined;
   return bytes[at + 1] === LF || at + 1 === bytes.length ? at + 2 : undefined;
+}
+
+/** Behind the last chunk stand header lines or the empty one; undefined where neither does. */
+function trailerStart(bytes: Uint8Array, at: number): number | undefined {
+  const start = String.fromCharCode(...bytes.subarray(at, at + LONGEST_TRAILER_NAME));
+  return start === '' || /^(?:\r?\n|\r$|[\w-]{1,40}:)/.test(start) ? at : undefined;
 }

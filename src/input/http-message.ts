@@ -123,8 +123,8 @@ function headStart(bytes: Uint8Array): number {
 function findHeadEnd(bytes: Uint8Array, start: number): { headEnd: number; bodyStart: number } | undefined {
   const limit = Math.min(bytes.length, start + MAX_HEAD_BYTES);
   for (let at = bytes.indexOf(LF, start); at >= 0 && at < limit; at = bytes.indexOf(LF, at + 1)) {
-    if (bytes[at + 1] === LF) return { headEnd: at, bodyStart: at + 2 };
-    if (bytes[at + 1] === CR && bytes[at + 2] === LF) return { headEnd: at, bodyStart: at + 3 };
+    if (bytes[at + 1] === LF) return { headEnd: at + 1, bodyStart: at + 2 };
+    if (bytes[at + 1] === CR && bytes[at + 2] === LF) return { headEnd: at + 1, bodyStart: at + 3 };
   }
   return undefined;
 }

@@ -1,3 +1,5 @@
+import { WINDOWS_1252_C1 } from './windows-1252.js';
+
 /**
  * The upper halves of code page 437 and of Windows-1252, from 0x80 on: ZipCrypto takes a password as bytes and
  * never says in which of them (section 6.1.5); the programs of Windows take the one or the other.
@@ -5,7 +7,7 @@
 const CP437 =
   'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0';
 const CP1252 =
-  '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ\u00a0¡¢£¤¥¦§¨©ª«¬\u00ad®¯°±²³´µ¶·¸¹º»¼½¾¿ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ';
+  WINDOWS_1252_C1 + String.fromCharCode(...Array.from({ length: 0x60 }, (_, place) => 0xa0 + place));
 
 /** The bytes that a password may stand for, likeliest first: UTF-8, then what the two code pages can write. */
 export function passwordBytes(password: string): Uint8Array[] {
