@@ -33,6 +33,7 @@ export function findErrors(source: ErrorSource): FoundError[] {
       ? errorOfParameters(answer.parameters, 'redirect')
       : undefined,
     errorOfPage(answer),
+    answer.page === undefined ? undefined : errorOfParameters(answer.parameters, 'form-post'),
     ...errorsOfChallenges(answer),
   ].filter((error) => error !== undefined);
   const [first, ...rest] = found;

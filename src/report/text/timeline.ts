@@ -4,6 +4,9 @@ import { EMPTY_LINE, type Line, line, type Span, type Style, span } from './line
 import { type Column, table } from './table.js';
 import { type Run, timelineRuns } from './timeline-runs.js';
 
+/** Below this many columns every one of them is needed for words. */
+const NARROW_COLUMNS = 90;
+
 const FAILED = '✗';
 const CAUSE = '▸';
 
@@ -21,7 +24,7 @@ const PLURALS = new Map<string, string>([
 /** Every exchange of the story as one aligned table, runs of repeats folded. */
 export function timelineLines(report: Report, width: number): Line[] {
   if (report.timeline.length === 0) return [];
-  const context = timelineContext(report);
+  const context = timelineContext(report, width);
   const runs = timelineRuns(report.timeline, report.errors);
   const rows = [headingRow(), ...runs.flatMap((run) => runRows(run, context))];
   const drawn =
@@ -38,9 +41,11 @@ interface TimelineContext {
   readonly causes: ReadonlySet<number>;
   /** Said before the times: the day is said once, above the table. */
   readonly firstDay: string | undefined;
+  /** Then the milliseconds are left out. */
+  readonly isNarrow: boolean;
 }
 
-function timelineContext(report: Report): TimelineContext {
+function timelineContext(report: Report, width: number): TimelineContext {
   const primary = report.findings
     .filter((finding) => finding.rootCause)
     .flatMap((finding) => finding.evidence.filter((evidence) => evidence.role === 'primary'));
@@ -49,6 +54,7 @@ function timelineContext(report: Report): TimelineContext {
     flowNumbers: new Map(report.flows.map((flow, position) => [flow.id, position + 1])),
     causes: new Set(primary.flatMap((evidence) => (evidence.entry === null ? [] : [evidence.entry]))),
     firstDay: parseInstant(report.timeline[0]?.startedDateTime ?? null)?.day,
+    isNarrow: width < NARROW_COLUMNS,
   };
 }
 
@@ -138,7 +144,8 @@ function hasFailed(item: TimelineItem, context: TimelineContext): boolean {
 function clock(iso: string | null, context: TimelineContext): string {
   const instant = parseInstant(iso);
   if (instant === undefined) return '–';
-  return instant.day === context.firstDay ? instant.time : `${instant.day} ${instant.time}`;
+  const time = context.isNarrow ? instant.time.slice(0, 'hh:mm:ss'.length) : instant.time;
+  return instant.day === context.firstDay ? time : `${instant.day} ${time}`;
 }
 
 function legend(runs: readonly Run[], context: TimelineContext): Line[] {

@@ -23,9 +23,16 @@ function cut(word: string, columns: number): string[] {
   let rest = word;
   while (displayWidth(rest) > columns) {
     // A wide character in one column would never fit: take it all the same, or this never ends.
-    const piece = sliceColumns(rest, columns) || [...rest].slice(0, 1).join('');
+    const piece = untilSeparator(sliceColumns(rest, columns)) || [...rest].slice(0, 1).join('');
     pieces.push(piece);
     rest = rest.slice(piece.length);
   }
   return [...pieces, rest];
+}
+
+/** Host names, ids and URLs are easier to read when they break after a separator, if one is not too far back. */
+function untilSeparator(piece: string): string {
+  const tail = Math.floor(piece.length / 2);
+  const at = piece.slice(tail).search(/[./?&=:_-][^./?&=:_-]*$/);
+  return at < 0 ? piece : piece.slice(0, tail + at + 1);
 }

@@ -1,0 +1,39 @@
+import { entraErrorObserved } from '../../../src/rules/protocol/entra-error-observed.js';
+import * as made from '../../support/entra-builder.js';
+import { ruleTest } from '../../support/rule-test.js';
+import { healthyDeviceFlow } from '../../support/stories.js';
+
+const { authorizeRequest, callback, har, tokenError, tokenRequest } = made;
+const refused = authorizeRequest({ clientType: 'web', answer: 'error', error: 65004 });
+const silent = authorizeRequest({ prompt: 'none', answer: 'error', error: 50058 });
+
+ruleTest(entraErrorObserved, {
+  quiet: {
+    'no error': har(tokenRequest()),
+    'a device code that is still pending': har(healthyDeviceFlow()),
+    'a silent request without a session': har(silent, callback(silent)),
+  },
+  reports: {
+    'a code that entrace knows': {
+      capture: har(tokenRequest({}, tokenError(70008))),
+      findings: [
+        {
+          messageId: 'known',
+          at: [{ entry: 0, pointer: '/response/content/text', within: ['json', 'error_description'] }],
+        },
+      ],
+    },
+    'once, although the redirect carries it to the app': {
+      capture: har(refused, callback(refused)),
+      findings: [{ messageId: 'known' }],
+    },
+    'a code of a known family': {
+      capture: har(tokenRequest({}, tokenError(500139, { text: 'Something new.' }))),
+      findings: [{ messageId: 'family' }],
+    },
+    'an error without a code': {
+      capture: har(tokenRequest({}, made.answered(503, { error: 'temporarily_unavailable' }))),
+      findings: [{ messageId: 'unknown' }],
+    },
+  },
+});
