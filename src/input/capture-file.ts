@@ -1,6 +1,6 @@
 import type { CaptureFormat } from '../model/capture.js';
 import type { Ports } from '../model/ports.js';
-import type { HarReading } from './har-reading.js';
+import type { ReadAttachment } from './har-reading.js';
 
 /** A file on its way to the reader that understands it: as it was dropped, or as it lay in one that was. */
 export interface CaptureFile {
@@ -15,6 +15,6 @@ export interface CaptureFile {
   /** `first`: only the first capture of an archive is read. */
   readonly wanted: 'first' | 'all';
   /** Bodies that lie beside a HAR in its archive. */
-  readonly attachment?: HarReading['attachment'];
+  readonly attachment?: ReadAttachment;
   readonly format?: CaptureFormat;
 }

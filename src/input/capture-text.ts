@@ -2,7 +2,7 @@ import { InputError } from './input-error.js';
 import type { Repairs } from './repairs.js';
 
 /** The longest string of V8, on which Node and Chrome run, in code units. */
-const LONGEST_TEXT = 0x1fffffe8;
+export const LONGEST_TEXT = 0x1fffffe8;
 
 /**
  * The text of a file: UTF-8, or UTF-16 as PowerShell saves it. A byte order mark is dropped.

@@ -1,11 +1,19 @@
 import type { CaptureNote } from '../model/capture.js';
 import { member, stringMember } from '../model/json.js';
-import { departuresOf, type Validator } from './har-departures.js';
+import { departuresOf } from './har-departures.js';
 import type { HarLog } from './har-logs.js';
 import { looksLikeIdentity } from './identity-url.js';
 
-/** Notes about HAR 1.2 in one capture: beyond it a reader has long understood that the exporter is sloppy. */
-const MOST_NOTES = 100;
+/**
+ * Says how parts of a HAR depart from HAR 1.2, by the schemas of har-validator; empty text where they do not. It
+ * never judges whether the file can be read.
+ */
+export interface Har12Check {
+  /** Of an entry that looks like a sign-in; others are not checked. */
+  entry(json: unknown): string;
+  /** Of the log without its entries: har-validator takes quadratic time over a whole one. */
+  log(log: Pick<HarLog, 'envelope' | 'isEnvelopeWhole'>): string;
+}
 
 /** Ajv makes two objects of every bad header; an entry with more items than this is not checked. */
 const MOST_ITEMS = 10_000;
@@ -16,46 +24,25 @@ const MOST_ENTRIES = 2_000;
 /** Pages are checked for their habits, not one by one. */
 const MOST_PAGES = 50;
 
-/** Entries that a note counts up. */
-const MOST_INDEXES = 10;
-
-/**
- * Checks the log and those entries that look like sign-ins against the schemas of har-validator, and says where
- * they depart from HAR 1.2. Entries that depart in the same way share a note. It never judges whether the file
- * can be read.
- */
-export async function checkHar12(
-  log: HarLog,
+/** Loads the packed schemas: 120 KB that nothing else needs. */
+export async function loadHar12Check(
   matters: (url: string) => boolean = looksLikeIdentity,
-): Promise<CaptureNote[]> {
-  const checked = checkedEntries(log, matters);
-  // 120 KB that most captures of other sites never need.
-  const validators: Validators = await import('./har-schema/validators.js');
-  const groups = new Map<string, number[]>();
-  for (const { entry, index } of checked) {
-    const departures = departuresOf(validators.entry, entry);
-    if (departures === '') continue;
-    const same = groups.get(departures);
-    if (same === undefined) groups.set(departures, [index]);
-    else same.push(index);
-  }
-  const notes = [...groups].map(([departures, indexes]) => entryNote(departures, indexes));
-  return [...envelopeNotes(validators.log, log), ...notes].slice(0, MOST_NOTES);
-}
-
-interface Validators {
-  readonly entry: Validator;
-  readonly log: Validator;
-}
-
-function checkedEntries({ entries }: HarLog, matters: (url: string) => boolean) {
-  const checked: { readonly entry: unknown; readonly index: number }[] = [];
-  for (const [index, entry] of entries.entries()) {
-    const url = stringMember(member(entry, 'request'), 'url') ?? '';
-    if (matters(url) && countItems(entry) <= MOST_ITEMS) checked.push({ entry, index });
-    if (checked.length === MOST_ENTRIES) break;
-  }
-  return checked;
+): Promise<Har12Check> {
+  const validators = await import('./har-schema/validators.js');
+  let checked = 0;
+  return {
+    entry(json) {
+      const url = stringMember(member(json, 'request'), 'url') ?? '';
+      if (checked >= MOST_ENTRIES || !matters(url) || countItems(json) > MOST_ITEMS) return '';
+      checked++;
+      return departuresOf(validators.entry, json);
+    },
+    log({ envelope, isEnvelopeWhole }) {
+      const pages: unknown = member(envelope, 'pages');
+      const few = Array.isArray(pages) ? { pages: pages.slice(0, MOST_PAGES) } : {};
+      return isEnvelopeWhole ? departuresOf(validators.log, { ...envelope, ...few, entries: [] }) : '';
+    },
+  };
 }
 
 const LISTS = ['headers', 'cookies', 'queryString'] as const;
@@ -68,15 +55,24 @@ function countItems(entry: unknown): number {
   return [...lists, params].reduce((sum: number, list) => sum + (Array.isArray(list) ? list.length : 0), 0);
 }
 
-/** The log without its entries: har-validator takes quadratic time over a whole one. */
-function envelopeNotes(validator: Validator, { envelope, isEnvelopeWhole }: HarLog): CaptureNote[] {
-  if (!isEnvelopeWhole) return [];
-  const pages: unknown = member(envelope, 'pages');
-  const few = Array.isArray(pages) ? { pages: pages.slice(0, MOST_PAGES) } : {};
-  const departures = departuresOf(validator, { ...envelope, ...few, entries: [] });
-  return departures === ''
-    ? []
-    : [{ code: 'har-1.2', message: `The log departs from HAR 1.2: ${departures}.` }];
+/** Notes about HAR 1.2 in one capture: beyond it a reader has long understood that the exporter is sloppy. */
+const MOST_NOTES = 100;
+
+/** Entries that a note counts up. */
+const MOST_INDEXES = 10;
+
+/** The departures of a log and of its entries, by index, as notes; entries that depart alike share one. */
+export function har12Notes(log: string, entries: ReadonlyMap<number, string>): CaptureNote[] {
+  const groups = new Map<string, number[]>();
+  for (const [index, departures] of entries) {
+    const same = groups.get(departures);
+    if (same === undefined) groups.set(departures, [index]);
+    else same.push(index);
+  }
+  groups.delete('');
+  const notes = [...groups].map(([departures, indexes]) => entryNote(departures, indexes));
+  const message = `The log departs from HAR 1.2: ${log}.`;
+  return [...(log === '' ? [] : [{ code: 'har-1.2', message }]), ...notes].slice(0, MOST_NOTES);
 }
 
 function entryNote(departures: string, indexes: readonly number[]): CaptureNote {

@@ -66,7 +66,8 @@ function bodyWithoutText(
   reading: HarReading,
 ): Body {
   if (size !== undefined && size > 0) {
-    if (kind === 'text') reading.repairs.add('body-missing', { entry: exchange.entry });
+    if (kind === 'text' && !reading.isBodyOmitted)
+      reading.repairs.add('body-missing', { entry: exchange.entry });
     return { text: undefined, state: 'absent' };
   }
   return hasNoBody(size, exchange) ? { text: '', state: 'empty' } : { text: undefined, state: 'absent' };

@@ -1,6 +1,7 @@
 import { parseJson } from '../model/json.js';
 import type { HarLog } from './har-logs.js';
-import { type Slice, scanJson, skipBlanksBack } from './json-scan.js';
+import { type Slice, scanJson } from './json-scan.js';
+import { skipBlanksBack } from './json-token.js';
 
 /** A place where a text stops to be JSON. */
 export interface Break {

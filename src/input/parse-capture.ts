@@ -2,10 +2,12 @@ import type { Capture } from '../model/capture.js';
 import type { Compression, Ports } from '../model/ports.js';
 import { readArchive } from './capture-archive.js';
 import type { CaptureFile } from './capture-file.js';
-import { tooLarge } from './capture-text.js';
+import { LONGEST_TEXT, tooLarge } from './capture-text.js';
+import { readScannedHar } from './har-large.js';
 import { readTextCapture } from './har-text.js';
 import { InputError } from './input-error.js';
 import { OTHER_FORMATS } from './other-formats.js';
+import { type ByteSource, fromChunks } from './scanner/byte-source.js';
 
 export interface ParseOptions {
   /** Base name of the file; tells a SAZ that is none from text that is no JSON. */
@@ -34,6 +36,19 @@ export async function parseCaptures(bytes: Uint8Array, options: ParseOptions): P
   return readBytes(bytes, fileOf(bytes, options, 'all'));
 }
 
+/**
+ * Reads a HAR of any size from its bytes as they come, in constant memory: whole what may speak of a sign-in, and
+ * of the rest the index. The HAR is plain UTF-8 text; whatever else a file may be, {@link parseCapture} reads.
+ * @throws InputError `ERR_NOT_A_HAR` where it is none
+ */
+export async function parseHarStream(source: ByteSource, options: ParseOptions): Promise<Capture> {
+  const { capture, end } = await readScannedHar(source, { ...options, sizeBytes: 0 });
+  if (end !== 'not-a-har') return capture;
+  const message =
+    'This is no HAR: there is no log with a list of entries. Export the capture again as HAR (with content).';
+  throw new InputError('ERR_NOT_A_HAR', message);
+}
+
 function fileOf(bytes: Uint8Array, options: ParseOptions, wanted: CaptureFile['wanted']): CaptureFile {
   return { ...options, sizeBytes: bytes.length, depth: 0, wanted };
 }
@@ -49,7 +64,24 @@ async function readBytes(bytes: Uint8Array, file: CaptureFile): Promise<Capture[
   if (isZip(bytes)) return readArchive(bytes, checkDepth(file), readBytes);
   const inflated = await inflateFile(bytes, file);
   if (inflated !== undefined) return readBytes(inflated, { ...checkDepth(file), depth: file.depth + 1 });
-  return [await readTextCapture(bytes, file)];
+  return [(await readIfLarge(bytes, file)) ?? (await readTextCapture(bytes, file))];
+}
+
+/** Below this JSON.parse is faster than starting the scanner. */
+const LARGE_HAR = 3 * 2 ** 20;
+
+/** A large HAR by way of the scanner; undefined where the text has to be read as a whole. */
+async function readIfLarge(bytes: Uint8Array, file: CaptureFile): Promise<Capture | undefined> {
+  if (bytes.length < LARGE_HAR || !startsWithBrace(bytes)) return undefined;
+  const { capture, end } = await readScannedHar(fromChunks([bytes]), file);
+  // Behind a fault inside the file the other reader finds its way back, as long as the text fits a string.
+  const isFinal = end === 'damaged' ? bytes.length > LONGEST_TEXT : end !== 'not-a-har';
+  return isFinal ? capture : undefined;
+}
+
+function startsWithBrace(bytes: Uint8Array): boolean {
+  const head = new TextDecoder('utf-8').decode(bytes.subarray(0, 1024));
+  return head.trimStart().startsWith('{');
 }
 
 function checkDepth(file: CaptureFile): CaptureFile {

@@ -10,6 +10,9 @@ export interface Repair {
 /** The repairs of one file, as they are made. */
 export interface Repairs {
   add(code: QuirkCode, repair?: Repair): void;
+  /** Adds the repairs of a part that was read for itself. */
+  takeOver(part: Repairs): void;
+  readonly made: ReadonlyMap<QuirkCode, readonly Repair[]>;
   /** One note per kind, or per entry where the kind asks for it, in order of first appearance. */
   notes(): CaptureNote[];
   /** Whether one of them lost something of the capture. */
@@ -21,11 +24,16 @@ const MOST_NOTES_PER_CODE = 20;
 
 export function collectRepairs(): Repairs {
   const byCode = new Map<QuirkCode, Repair[]>();
+  const add = (code: QuirkCode, repair: Repair = {}) => {
+    const same = byCode.get(code);
+    if (same === undefined) byCode.set(code, [repair]);
+    else same.push(repair);
+  };
   return {
-    add(code, repair = {}) {
-      const same = byCode.get(code);
-      if (same === undefined) byCode.set(code, [repair]);
-      else same.push(repair);
+    add,
+    made: byCode,
+    takeOver(part) {
+      for (const [code, repairs] of part.made) for (const repair of repairs) add(code, repair);
     },
     notes: () => [...byCode].flatMap(([code, repairs]) => notesOf(code, repairs)),
     loseSomething: () => [...byCode.keys()].some((code) => QUIRKS[code].loses),

@@ -1,0 +1,111 @@
+import type { Capture, Entry } from '../model/capture.js';
+import { isObject, type JsonObject, member } from '../model/json.js';
+import { type HarFile, toCapture } from './har.js';
+import { type Har12Check, har12Notes, loadHar12Check } from './har-conformance.js';
+import { readEntry } from './har-entry.js';
+import { readIndexedEntry } from './har-indexed-entry.js';
+import { looksLikeIdentity } from './identity-url.js';
+import { collectRepairs, type Repairs } from './repairs.js';
+import type { ByteSource } from './scanner/byte-source.js';
+import { identityDepth } from './scanner/identity-depth.js';
+import { readLargeHar } from './scanner/read-large-har.js';
+import type { EntryReader, HarEnd, ScannedHar, UnreadEntry } from './scanner/scanned-har.js';
+
+/** A capture that was scanned, and how the bytes ended; after `not-a-har` the capture is empty. */
+export interface ScannedCapture {
+  readonly capture: Capture;
+  readonly end: HarEnd['kind'];
+}
+
+/** One entry on its way. A scan may start anew, so that nothing may be noted before it has ended. */
+interface ReadEntry {
+  readonly index: number;
+  readonly entry: Promise<Entry | undefined>;
+  readonly repairs: Repairs;
+  readonly departures: string;
+}
+
+/**
+ * Reads a HAR of any size in constant memory: whole what may speak of a sign-in, and of the rest the index. The
+ * file is UTF-8 and starts with its brace.
+ */
+export async function readScannedHar(source: ByteSource, file: HarFile): Promise<ScannedCapture> {
+  const scanned = await readLargeHar(source, entryReader(file, await loadHar12Check()));
+  const repairs = collectRepairs();
+  const entries: Entry[] = [];
+  for (const read of scanned.entries) {
+    const entry = await read.entry;
+    repairs.takeOver(read.repairs);
+    if (entry !== undefined) entries.push(entry);
+  }
+  noteUnread(scanned.unread, repairs);
+  noteEnd(scanned.end, repairs);
+  return {
+    capture: await captureOf(scanned, entries, {
+      ...file,
+      sizeBytes: file.sizeBytes || scanned.bytes,
+      repairs,
+    }),
+    end: scanned.end.kind,
+  };
+}
+
+function entryReader(file: HarFile, check: Har12Check): EntryReader<ReadEntry> {
+  const read = (json: unknown, index: number, isBodyOmitted: boolean): ReadEntry => {
+    const repairs = collectRepairs();
+    const entry = readEntry(json, index, { ...file, repairs, isBodyOmitted });
+    return { index, entry, repairs, departures: check.entry(json) };
+  };
+  return {
+    depthOf: identityDepth(looksLikeIdentity),
+    whole: (json, { index }, bodyOmitted) => read(json, index, bodyOmitted),
+    indexed(light) {
+      const repairs = collectRepairs();
+      const entry = Promise.resolve(readIndexedEntry(light, repairs));
+      return { index: light.index, entry, repairs, departures: '' };
+    },
+  };
+}
+
+async function captureOf(
+  scanned: ScannedHar<ReadEntry>,
+  entries: readonly Entry[],
+  file: HarFile & { readonly repairs: Repairs },
+): Promise<Capture> {
+  const log = member(scanned.envelope, 'log');
+  const envelope: JsonObject = isObject(log) ? log : {};
+  const isDamaged = scanned.end.kind !== 'complete';
+  const check = await loadHar12Check();
+  const departures = new Map(scanned.entries.map((read) => [read.index, read.departures]));
+  const notes = () =>
+    har12Notes(check.log({ envelope, isEnvelopeWhole: !isDamaged && isObject(log) }), departures);
+  return toCapture({ ...file, isDamaged }, envelope, scanned.entryCount, entries, notes);
+}
+
+const UNREAD = {
+  'not-json': 'its JSON is broken; only its index was read',
+  'too-large': 'it is too large; only its index was read',
+  'not-an-object': 'it was skipped: it is no object',
+} as const satisfies Record<UnreadEntry['reason'], string>;
+
+function noteUnread(unread: readonly UnreadEntry[], repairs: Repairs): void {
+  for (const { index, reason } of unread) {
+    repairs.add('entry-skipped', {
+      entry: index,
+      detail: `Entry ${index} could not be read: ${UNREAD[reason]}.`,
+    });
+  }
+}
+
+const ENDS = {
+  truncated: 'The file ends too early',
+  damaged: 'The JSON is broken',
+  'too-many-entries': 'The file holds more entries than are read',
+} as const;
+
+function noteEnd(end: HarEnd, repairs: Repairs): void {
+  if (!('at' in end)) return;
+  repairs.add('capture-truncated', {
+    detail: `${ENDS[end.kind]}, at byte ${end.at}; the entries before it were read.`,
+  });
+}
