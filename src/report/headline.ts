@@ -36,7 +36,7 @@ function quietHeadline(story: Story): string {
     ({ outcome, recoveredBy }) => outcome === 'failed' && recoveredBy === undefined,
   );
   if (failed.length > 0)
-    return `${count(failed.length, 'flow')} did not succeed, and this capture does not show why.`;
+    return `${capitalised(count(failed.length, 'flow'))} did not succeed, and this capture does not show why.`;
   const succeeded = flows.filter(({ outcome }) => outcome === 'succeeded').length;
   const recovered = flows.filter(({ recoveredBy }) => recoveredBy !== undefined).length;
   if (recovered > 0)
