@@ -15,6 +15,7 @@ import { aadsts65000Codes } from './codes-65000.js';
 import { aadsts70000Codes } from './codes-70000.js';
 import { aadsts700000Codes } from './codes-700000.js';
 import { aadsts7000110Codes } from './codes-7000110.js';
+import { aadsts700021Codes } from './codes-700021.js';
 import { aadsts700038Codes } from './codes-700038.js';
 import { aadsts70016Codes } from './codes-70016.js';
 import { aadsts700211Codes } from './codes-700211.js';
@@ -28,6 +29,7 @@ import { aadsts90019Codes } from './codes-90019.js';
 import { aadsts90081Codes } from './codes-90081.js';
 import { aadsts90100Codes } from './codes-90100.js';
 import { adfsCodes } from './codes-adfs.js';
+import { b2cGrantCodes } from './codes-b2c-grant.js';
 import { b2cHintCodes } from './codes-b2c-hint.js';
 import { b2cCodes } from './codes-b2c.js';
 
@@ -49,6 +51,7 @@ export const ALL_CODES: readonly CodeKnowledge[] = [
   ...aadsts70000Codes,
   ...aadsts700000Codes,
   ...aadsts7000110Codes,
+  ...aadsts700021Codes,
   ...aadsts700038Codes,
   ...aadsts70016Codes,
   ...aadsts700211Codes,
@@ -62,6 +65,7 @@ export const ALL_CODES: readonly CodeKnowledge[] = [
   ...aadsts90081Codes,
   ...aadsts90100Codes,
   ...adfsCodes,
+  ...b2cGrantCodes,
   ...b2cHintCodes,
   ...b2cCodes,
 ];
