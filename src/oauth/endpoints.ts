@@ -191,10 +191,18 @@ function entraEndpoint(url: URL, path: string, host: LoginHost): Endpoint {
   return isB2cShape ? b2cEndpoint(url, segments, host) : tenantEndpoint(url, segments, host);
 }
 
+/**
+ * The tenant is the first segment; text with slashes of its own was put there by mistake or malice, and the path
+ * still ends in what it asks for (a recorded tenant was a script element).
+ */
 function tenantEndpoint(url: URL, segments: readonly string[], host: LoginHost): Endpoint {
-  const [tenant, ...rest] = segments;
-  const role = findRole(TENANT_PATHS, rest.join('/')) ?? 'other';
-  return endpoint(url, host, role, rest.join('/'), tenant, undefined);
+  for (let at = 1; at < segments.length; at++) {
+    const rest = segments.slice(at).join('/');
+    const role = findRole(TENANT_PATHS, rest);
+    if (role !== undefined)
+      return endpoint(url, host, role, rest, segments.slice(0, at).join('/'), undefined);
+  }
+  return endpoint(url, host, 'other', segments.slice(1).join('/'), segments[0], undefined);
 }
 
 /** B2C: `/{tenant}/{policy}/oauth2/v2.0/…`, `/tfp/{tenant}/{policy}/…`, or the policy in `p`. */

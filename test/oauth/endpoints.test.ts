@@ -188,6 +188,14 @@ const TABLE: readonly (readonly [
     'v1',
     undefined,
   ],
+  [
+    'https://login.microsoftonline.com/%22%3E%3Cscript%20src=https://x.example%3E%3C/script%3E/oauth2/v2.0/token',
+    'token',
+    'entra',
+    '"><script src=https:/x.example></script>',
+    'v2',
+    undefined,
+  ],
   ['https://login.microsoftonline.com/favicon.ico', 'other', 'entra', 'favicon.ico', undefined, undefined],
 ];
 

@@ -32,19 +32,31 @@ export const legacyLibraryOrEndpoint = defineRule({
     ],
     canBeCause: false,
   },
-  on: 'flow',
-  check(flow, report) {
-    const [first] = flow.messages;
-    if (first === undefined) return;
-    const sku = flow.library?.name;
-    if (sku !== undefined && LEGACY_SKU.test(sku)) {
-      report('library', { library: sku }, [primary(first, undefined, 'first request of this library')]);
-    } else if (isLegacyEndpoint(flow)) {
-      const request = flow.tokenRequests[0] ?? flow.authorizationRequests[0] ?? first;
-      report('endpoint', { entry: request.entry.index }, [primary(request, undefined, 'path without /v2.0')]);
+  on: 'capture',
+  check(story, report) {
+    const told = new Set<string>();
+    for (const flow of story.flows) {
+      const legacy = findLegacy(flow);
+      const key = `${flow.clientId} ${legacy?.id} ${flow.library?.name}`;
+      if (legacy === undefined || told.has(key)) continue;
+      told.add(key);
+      const { id, request, note } = legacy;
+      const data = { entry: request.entry.index, library: flow.library?.name ?? '' };
+      report(id, data, [primary(request, undefined, note)]);
     }
   },
 });
+
+/** One finding a client is enough: a recording may hold hundreds of its requests. */
+function findLegacy(flow: Flow) {
+  const request = flow.tokenRequests[0] ?? flow.authorizationRequests[0] ?? flow.messages[0];
+  if (request === undefined) return undefined;
+  if (LEGACY_SKU.test(flow.library?.name ?? ''))
+    return { id: 'library' as const, request, note: 'its first request' };
+  return isLegacyEndpoint(flow)
+    ? { id: 'endpoint' as const, request, note: 'path without /v2.0' }
+    : undefined;
+}
 
 function isLegacyEndpoint({ authority, clientId, tokenRequests, authorizationRequests }: Flow): boolean {
   if (authority?.kind !== 'entra' || findClientApp(clientId) !== undefined) return false;
