@@ -100,8 +100,8 @@ function readHead(bytes: Uint8Array): Head {
   const start = headStart(bytes);
   const end = findHeadEnd(bytes, start);
   const headEnd = end?.headEnd ?? Math.min(bytes.length, start + MAX_HEAD_BYTES);
-  const lines = fromLatin1(bytes.subarray(start, headEnd)).split(/\r?\n/);
-  const startLine = lines[0]?.startsWith(':') ? '' : utf8OrLatin1(lines.shift() ?? '');
+  const lines = readLines(bytes.subarray(start, headEnd));
+  const startLine = lines[0]?.startsWith(':') ? '' : (lines.shift() ?? '');
   const { headers, faults } = readHeaders(lines);
   const body = bytes.subarray(end?.bodyStart ?? headEnd);
   if (end !== undefined) return { startLine, headers, body, faults };
@@ -135,7 +135,7 @@ function readHeaders(lines: readonly string[]): { headers: Header[]; faults: Mes
   for (const line of lines) {
     const last = headers.at(-1);
     if (headers.length === MAX_HEADERS) faults.add('too-many-headers');
-    else if (/^[ \t]/.test(line) && last !== undefined) last.value += ` ${utf8OrLatin1(line.trim())}`;
+    else if (/^[ \t]/.test(line) && last !== undefined) last.value += ` ${line.trim()}`;
     else if (line.trim() !== '') {
       const header = readHeader(line);
       if (header === undefined) faults.add('header-without-colon');
@@ -149,20 +149,24 @@ function readHeader(line: string): Header | undefined {
   // From the second character on: the first one may be the colon of a pseudo-header.
   const colon = line.indexOf(':', 1);
   if (colon < 0) return undefined;
-  return {
-    name: utf8OrLatin1(line.slice(0, colon).trim()),
-    value: utf8OrLatin1(line.slice(colon + 1).trim()),
-  };
+  return { name: line.slice(0, colon).trim(), value: line.slice(colon + 1).trim() };
+}
+
+/** Heads are bytes (RFC 9110 section 5.5): UTF-8 where a line is valid UTF-8, one character per byte else. */
+function readLines(head: Uint8Array): string[] {
+  const whole = decodeUtf8(head);
+  if (whole !== undefined) return whole.split(/\r?\n/);
+  return fromLatin1(head)
+    .split(/\r?\n/)
+    .map((line) => decodeUtf8(toLatin1(line)) ?? line);
 }
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
-/** Headers are bytes (RFC 9110 section 5.5): UTF-8 where they are valid UTF-8, one character per byte else. */
-function utf8OrLatin1(text: string): string {
-  if (!/[\x80-\xff]/.test(text)) return text;
+function decodeUtf8(bytes: Uint8Array): string | undefined {
   try {
-    return UTF8.decode(toLatin1(text));
+    return UTF8.decode(bytes);
   } catch {
-    return text;
+    return undefined;
   }
 }

@@ -28,7 +28,8 @@ export async function readSaz(zip: Zip, context: SazContext): Promise<Capture> {
   if (sessions.length === 0) throw notASaz();
   const notes = collectSazNotes();
   if (hasOtherFolders) notes.add('saz-several-folders');
-  const reading: Reading = { zip, ports: context.ports, notes, failures: [] };
+  const parseMetadata = await loadMetadataParser(sessions);
+  const reading: Reading = { zip, ports: context.ports, parseMetadata, notes, failures: [] };
   const entries = await readSessions(sessions, reading);
   const [failure] = reading.failures;
   if (entries.length === 0 && failure !== undefined) throw failure;
@@ -49,9 +50,16 @@ export async function readSaz(zip: Zip, context: SazContext): Promise<Capture> {
 interface Reading {
   readonly zip: Zip;
   readonly ports: Ports;
+  readonly parseMetadata: (bytes: Uint8Array) => FiddlerMetadata | undefined;
   readonly notes: SazNotes;
   /** Why members could not be read. */
   readonly failures: InputError[];
+}
+
+/** An XML parser takes its time to load, and a HAR needs none. */
+async function loadMetadataParser(sessions: readonly SazSessionFiles[]): Promise<Reading['parseMetadata']> {
+  if (sessions.every((files) => files.metadata === undefined)) return () => undefined;
+  return (await import('./fiddler-metadata.js')).parseFiddlerMetadata;
 }
 
 /** One after the other: an archive in memory gains nothing from more, and memory stays at one session's files. */
@@ -104,9 +112,7 @@ async function readMetadata(
   const bytes = await readFile(files.metadata, note, reading);
   if (files.metadata === undefined) note('saz-metadata-missing');
   if (bytes === undefined) return undefined;
-  // Loaded on the first use: a HAR needs no XML parser.
-  const { parseFiddlerMetadata } = await import('./fiddler-metadata.js');
-  const metadata = parseFiddlerMetadata(bytes);
+  const metadata = reading.parseMetadata(bytes);
   if (metadata === undefined) note('saz-metadata-unreadable');
   return metadata;
 }

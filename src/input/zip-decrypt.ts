@@ -1,3 +1,4 @@
+import { once } from './once.js';
 import {
   CENTRAL_HEADER,
   CENTRAL_HEADER_BYTES,
@@ -26,8 +27,7 @@ export async function decryptMember(
   stored: Uint8Array,
   password: Uint8Array,
 ): Promise<Uint8Array | undefined> {
-  const zip = await import('@zip.js/zip.js/lib/zip-core-native.js');
-  zip.configure({ useWebWorkers: false });
+  const zip = await loadLibrary();
   const reader = new zip.ZipReader(new zip.Uint8ArrayReader(archiveOf(member, stored)));
   try {
     const [entry] = await reader.getEntries();
@@ -43,6 +43,13 @@ export async function decryptMember(
     await reader.close();
   }
 }
+
+/** Without workers and WebAssembly: the content security policy of a page allows neither. */
+const loadLibrary = once(async () => {
+  const zip = await import('@zip.js/zip.js/lib/zip-core-native.js');
+  zip.configure({ useWebWorkers: false });
+  return zip;
+});
 
 /** An archive that holds just this member. */
 function archiveOf(member: ZipMember, stored: Uint8Array): Uint8Array {

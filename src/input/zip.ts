@@ -1,6 +1,7 @@
 import type { CaptureNote } from '../model/capture.js';
 import type { Ports } from '../model/ports.js';
 import { InputError } from './input-error.js';
+import { once } from './once.js';
 import { readDirectory } from './zip-directory.js';
 import { isEncrypted, type ZipMember } from './zip-member.js';
 import { damaged, findPassword, type MemberReader, readMember } from './zip-read.js';
@@ -105,13 +106,4 @@ function doubleNotes(count: number): CaptureNote[] {
   return [
     { code: 'zip-duplicate-name', message: `${count} members bear the name of a later one, which counts.` },
   ];
-}
-
-/** Calls `make` at most once. */
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }
