@@ -106,13 +106,19 @@ function bareDescriptor(view: DataView, end: number, dataStart: number): Measure
 
 /** A descriptor of either width, where its compressed size is the length that was measured. */
 function descriptorAt(view: DataView, at: number, length: number): Measured | undefined {
-  if (at + 12 > view.byteLength) return undefined;
+  if (at + 12 > view.byteLength || view.getUint32(at + 4, true) !== length) return undefined;
   const crc32 = view.getUint32(at, true);
-  if (at + 20 <= view.byteLength && Number(view.getBigUint64(at + 4, true)) === length) {
-    return { crc32, compressedSize: length, size: Number(view.getBigUint64(at + 12, true)) };
-  }
-  if (view.getUint32(at + 4, true) !== length) return undefined;
-  return { crc32, compressedSize: length, size: view.getUint32(at + 8, true) };
+  // Both widths fit where the size is 0 or the upper half of a length: only what follows tells them apart.
+  const isWide = endsAt(view, at + 20) && Number(view.getBigUint64(at + 4, true)) === length;
+  const size = isWide ? Number(view.getBigUint64(at + 12, true)) : view.getUint32(at + 8, true);
+  return { crc32, compressedSize: length, size };
+}
+
+/** Whether the bytes end here or the next header starts. */
+function endsAt(view: DataView, at: number): boolean {
+  if (at + 4 > view.byteLength) return at === view.byteLength;
+  const signature = view.getUint32(at, true);
+  return signature === LOCAL_HEADER || signature === CENTRAL_HEADER;
 }
 
 /** The next `PK` signature that tells members apart, from `from` on. */

@@ -16,7 +16,7 @@ export interface ZipPart {
 export interface ZipOptions {
   readonly comment?: string;
   /** Sizes follow the data and are 0 before it; `bare` leaves the optional signature out. */
-  readonly dataDescriptors?: 'signed' | 'bare';
+  readonly dataDescriptors?: 'signed' | 'bare' | undefined;
   /** Every number that can is written as zip64, as Fiddler 5.0.2025 does. */
   readonly zip64?: boolean;
   /** Bytes in front of the archive, which its offsets do not count. */
@@ -135,15 +135,24 @@ class Bytes {
   length = 0;
 
   u16(...values: readonly number[]): this {
-    return this.raw(...values.map((value) => numberBytes(value, 2)));
+    return this.#numbers(values, 2);
   }
 
   u32(...values: readonly number[]): this {
-    return this.raw(...values.map((value) => numberBytes(value, 4)));
+    return this.#numbers(values, 4);
   }
 
   u64(...values: readonly number[]): this {
-    return this.raw(...values.map((value) => numberBytes(value, 8)));
+    return this.#numbers(values, 8);
+  }
+
+  #numbers(values: readonly number[], width: 2 | 4 | 8): this {
+    const bytes = Buffer.alloc(values.length * width);
+    values.forEach((value, place) => {
+      // Six bytes at a time are the most that a Buffer writes; no offset here is longer.
+      bytes.writeUIntLE(value, place * width, Math.min(width, 6));
+    });
+    return this.raw(bytes);
   }
 
   raw(...parts: readonly Uint8Array[]): this {
@@ -155,8 +164,4 @@ class Bytes {
   whole(): Uint8Array {
     return Buffer.concat(this.#parts);
   }
-}
-
-function numberBytes(value: number, length: number): Uint8Array {
-  return Uint8Array.from({ length }, (_, place) => Math.floor(value / 256 ** place) % 256);
 }
