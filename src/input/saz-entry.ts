@@ -64,7 +64,7 @@ async function toRequest({ request, metadata }: SazSession, context: SazEntryCon
     httpVersion,
     headers,
     postData,
-    bodySize: isDropped ? undefined : request.body.length,
+    bodySize: isDropped && request.body.length === 0 ? undefined : request.body.length,
   };
 }
 

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { nodePorts } from '../../src/cli/node-ports.js';
 import { InputError } from '../../src/input/input-error.js';
@@ -210,11 +211,12 @@ for (const [name, options] of SALVAGED) {
 test('cut anywhere, an archive gives its whole members or says that it has none', async () => {
   const whole = buildZip(PARTS);
   for (let length = 0; length < whole.length; length += 1) {
-    const zip = await openZip(whole.subarray(0, length), nodePorts).catch((error: unknown) => error);
-    if (zip instanceof InputError) assert.equal(zip.code, 'ERR_DAMAGED_ARCHIVE');
-    else
-      for (const [name, text] of await contents(zip as Zip))
-        assert.ok(ALL.some((one) => one[0] === name && one[1] === text));
+    try {
+      const zip = await openZip(whole.subarray(0, length), nodePorts);
+      for (const found of await contents(zip)) assert.ok(ALL.some((one) => isDeepStrictEqual(one, found)));
+    } catch (error) {
+      assert.ok(codeIs('ERR_DAMAGED_ARCHIVE')(error), String(error));
+    }
   }
 });
 
