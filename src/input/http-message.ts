@@ -37,10 +37,8 @@ const MAX_INTERIM_ANSWERS = 3;
 /** Parses a request; undefined where it does not start like one. Never throws. */
 export function parseRequestMessage(bytes: Uint8Array): HttpRequestMessage | undefined {
   const { startLine, ...message } = readHead(bytes);
-  const line = REQUEST_LINE.exec(startLine);
-  const { method, target } = line?.groups ?? pseudoRequestLine(message.headers);
-  if (method === undefined || target === undefined) return undefined;
-  return { ...message, method: method.toUpperCase(), target, httpVersion: line?.groups?.version ?? '' };
+  const line = parseRequestLine(startLine) ?? pseudoRequestLine(message.headers);
+  return line === undefined ? undefined : { ...message, ...line };
 }
 
 /** Parses the final answer, after any interim ones; undefined where the bytes do not start like one. Never throws. */
@@ -54,9 +52,26 @@ export function parseResponseMessage(bytes: Uint8Array): HttpResponseMessage | u
   return parseOneResponse(rest);
 }
 
-/** The version is optional, so that a line whose end was lost still tells what was asked for. */
-const REQUEST_LINE =
-  /^(?<method>[!#$%&'*+.^_`|~\w-]{1,40}) +(?<target>\S+)(?: +(?<version>HTTP\/\d(?:\.\d)?))? *$/;
+type RequestLine = Pick<HttpRequestMessage, 'method' | 'target' | 'httpVersion'>;
+
+const METHOD = /^[!#$%&'*+.^_`|~\w-]{1,40}$/;
+const VERSION = /^HTTP\/\d(?:\.\d)?$/;
+
+/** The target is all that stands between: some clients leave blanks in it, and some writers the version out. */
+function parseRequestLine(line: string): RequestLine | undefined {
+  const words = line.trim().split(' ');
+  const version = words.at(-1) ?? '';
+  const httpVersion = VERSION.test(version) ? version : '';
+  const method = words[0] ?? '';
+  const target = words
+    .slice(1, httpVersion === '' ? undefined : -1)
+    .join(' ')
+    .trim();
+  return METHOD.test(method) && target !== ''
+    ? { method: method.toUpperCase(), target, httpVersion }
+    : undefined;
+}
+
 const STATUS_LINE = /^(?<version>HTTP\/\d(?:\.\d)?) +(?<status>\d{3})(?: (?<reason>.*))?$/;
 
 function parseOneResponse(bytes: Uint8Array): HttpResponseMessage | undefined {
@@ -75,13 +90,14 @@ function isInterim(message: HttpResponseMessage): boolean {
 }
 
 /** HTTP/2 writers without a request line leave it to the pseudo-headers (RFC 9113 section 8.3.1). */
-function pseudoRequestLine(headers: readonly Header[]): { method?: string; target?: string } {
+function pseudoRequestLine(headers: readonly Header[]): RequestLine | undefined {
   const method = pseudoHeader(headers, ':method');
   const path = pseudoHeader(headers, ':path');
   const authority = pseudoHeader(headers, ':authority');
-  if (method === undefined || path === undefined) return {};
+  if (method === undefined || path === undefined) return undefined;
   const scheme = pseudoHeader(headers, ':scheme') ?? 'https';
-  return { method, target: authority === undefined ? path : `${scheme}://${authority}${path}` };
+  const target = authority === undefined ? path : `${scheme}://${authority}${path}`;
+  return { method: method.toUpperCase(), target, httpVersion: '' };
 }
 
 function pseudoHeader(headers: readonly Header[], name: string): string | undefined {

@@ -13,6 +13,8 @@ export interface SazBodyContext {
   readonly ports: Ports;
   /** Fiddler says that it did not keep the body. */
   readonly isDropped: boolean;
+  /** Characters of bodies that may still be kept. */
+  readonly kept: { left: number };
   readonly note: (code: SazNoteCode) => void;
 }
 
@@ -53,9 +55,14 @@ async function readBody(
 ): Promise<DecodedBody> {
   if (message.body.length === 0) return emptyBody(message, context);
   if (bodyKind(mimeType) === 'asset') return { text: undefined, state: 'binary', size: undefined };
+  if (context.kept.left <= 0) {
+    context.note('saz-bodies-too-large');
+    return ABSENT;
+  }
   const bytes = unframe(message, context);
   const codings = headerLines(message.headers, 'content-encoding').flatMap((value) => value.split(','));
   const body = await decodeBody(bytes, codings, mimeType, context.ports);
+  context.kept.left -= body.text?.length ?? 0;
   if (body.state === 'undecodable') context.note('saz-body-undecodable');
   if (body.text === undefined || !isRedacted(body.text)) return body;
   context.note('saz-body-redacted');

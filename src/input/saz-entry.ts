@@ -21,6 +21,8 @@ export interface SazSession {
 
 export interface SazEntryContext {
   readonly ports: Ports;
+  /** Characters of bodies that may still be kept. */
+  readonly kept: { left: number };
   readonly note: (code: SazNoteCode) => void;
 }
 

@@ -50,6 +50,10 @@ export const SAZ_NOTES = {
     loses: true,
     message: 'Fiddler was told not to keep a body of this session, or could not read it.',
   },
+  'saz-bodies-too-large': {
+    loses: true,
+    message: 'The bodies before this session fill the memory; its own were left out.',
+  },
   'saz-body-redacted': {
     loses: false,
     message: 'A body of this session was replaced by a mark before it got here.',

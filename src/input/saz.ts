@@ -19,6 +19,12 @@ export interface SazContext {
 }
 
 /**
+ * Bodies of one archive that are kept as text, in characters: compressed bodies inside a compressed archive grow
+ * twice, so that its size bounds nothing. As much as one string may hold, which bounds a HAR.
+ */
+const MAX_KEPT_CHARACTERS = 512 * 1024 * 1024;
+
+/**
  * Reads the sessions of a Fiddler archive. What is missing or damaged becomes a note; throws InputError
  * `ERR_NOT_A_SAZ` where the archive holds no session, `ERR_DAMAGED_ARCHIVE` or `ERR_TOO_LARGE` where not one request
  * can be read, and `ERR_PASSWORD_NEEDED` or `ERR_WRONG_PASSWORD`.
@@ -28,8 +34,14 @@ export async function readSaz(zip: Zip, context: SazContext): Promise<Capture> {
   if (sessions.length === 0) throw notASaz();
   const notes = collectSazNotes();
   if (hasOtherFolders) notes.add('saz-several-folders');
-  const parseMetadata = await loadMetadataParser(sessions);
-  const reading: Reading = { zip, ports: context.ports, parseMetadata, notes, failures: [] };
+  const reading: Reading = {
+    zip,
+    ports: context.ports,
+    parseMetadata: await loadMetadataParser(sessions),
+    kept: { left: MAX_KEPT_CHARACTERS },
+    notes,
+    failures: [],
+  };
   const entries = await readSessions(sessions, reading);
   const [failure] = reading.failures;
   if (entries.length === 0 && failure !== undefined) throw failure;
@@ -51,6 +63,8 @@ interface Reading {
   readonly zip: Zip;
   readonly ports: Ports;
   readonly parseMetadata: (bytes: Uint8Array) => FiddlerMetadata | undefined;
+  /** Characters of bodies that may still be kept. */
+  readonly kept: { left: number };
   readonly notes: SazNotes;
   /** Why members could not be read. */
   readonly failures: InputError[];
@@ -62,7 +76,7 @@ async function loadMetadataParser(sessions: readonly SazSessionFiles[]): Promise
   return (await import('./fiddler-metadata.js')).parseFiddlerMetadata;
 }
 
-/** One after the other: an archive in memory gains nothing from more, and memory stays at one session's files. */
+/** One session after the other: memory stays at the files of one. */
 async function readSessions(sessions: readonly SazSessionFiles[], reading: Reading): Promise<Entry[]> {
   const entries: Entry[] = [];
   for (const [index, files] of sessions.entries()) {
@@ -72,30 +86,31 @@ async function readSessions(sessions: readonly SazSessionFiles[], reading: Readi
   return entries;
 }
 
-async function readSession(
-  files: SazSessionFiles,
-  index: number,
-  reading: Reading,
-): Promise<Entry | undefined> {
-  const note = (code: SazNoteCode) => reading.notes.add(code, index);
+async function readSession(files: SazSessionFiles, index: number, reading: Reading) {
+  const note: Note = (code) => reading.notes.add(code, index);
   if (files.hasFrames) note('saz-websocket-skipped');
   if (files.isDoubled) note('saz-session-doubled');
-  const requestBytes = await readFile(files.request, note, reading);
-  const request = requestBytes === undefined ? undefined : parseRequestMessage(requestBytes);
-  if (request === undefined) {
+  // Together, since decryption leaves the thread while it derives its keys.
+  const names = [files.request, files.response, files.metadata];
+  const [request, response, metadata] = await Promise.all(names.map((name) => readFile(name, note, reading)));
+  const parsed = request === undefined ? undefined : parseRequestMessage(request);
+  if (parsed === undefined) {
     note('saz-request-missing');
     return undefined;
   }
-  const response = await readResponse(files, note, reading);
-  const metadata = await readMetadata(files, note, reading);
-  const { ports } = reading;
-  return toEntry({ index, number: files.number, request, response, metadata }, { ports, note });
+  const session = {
+    index,
+    number: files.number,
+    request: parsed,
+    response: parseResponse(files, response, note),
+    metadata: parseMetadata(files, metadata, note, reading),
+  };
+  return toEntry(session, { ports: reading.ports, kept: reading.kept, note });
 }
 
 type Note = (code: SazNoteCode) => void;
 
-async function readResponse(files: SazSessionFiles, note: Note, reading: Reading) {
-  const bytes = await readFile(files.response, note, reading);
+function parseResponse(files: SazSessionFiles, bytes: Uint8Array | undefined, note: Note) {
   // Fiddler keeps an empty file for a session that was aborted.
   if (files.response === undefined || bytes?.length === 0) note('saz-response-missing');
   if (bytes === undefined || bytes.length === 0) return undefined;
@@ -104,12 +119,7 @@ async function readResponse(files: SazSessionFiles, note: Note, reading: Reading
   return response;
 }
 
-async function readMetadata(
-  files: SazSessionFiles,
-  note: Note,
-  reading: Reading,
-): Promise<FiddlerMetadata | undefined> {
-  const bytes = await readFile(files.metadata, note, reading);
+function parseMetadata(files: SazSessionFiles, bytes: Uint8Array | undefined, note: Note, reading: Reading) {
   if (files.metadata === undefined) note('saz-metadata-missing');
   if (bytes === undefined) return undefined;
   const metadata = reading.parseMetadata(bytes);
@@ -118,11 +128,7 @@ async function readMetadata(
 }
 
 /** Undefined where the archive has no such member or it cannot be read. */
-async function readFile(
-  name: string | undefined,
-  note: Note,
-  reading: Reading,
-): Promise<Uint8Array | undefined> {
+async function readFile(name: string | undefined, note: Note, reading: Reading) {
   if (name === undefined) return undefined;
   try {
     return await reading.zip.read(name);

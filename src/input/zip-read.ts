@@ -31,7 +31,7 @@ export async function readMember(reader: MemberReader, member: ZipMember): Promi
   if (stored === undefined) throw damaged('is cut off or has a damaged header');
   if (!isEncrypted(member)) return inflateMember(member, stored, reader.ports);
   const plain = await decrypt(member, stored, await reader.findKey());
-  if (plain === undefined) throw wrongPassword();
+  if (plain === undefined) throw damaged('does not open with the password that opens others');
   return inflateMember(member, plain, reader.ports);
 }
 

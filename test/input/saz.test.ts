@@ -4,8 +4,10 @@ import { test } from 'node:test';
 import { brotliCompressSync, deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { nodePorts } from '../../src/cli/node-ports.js';
+import { parseResponseMessage } from '../../src/input/http-message.js';
 import { InputError } from '../../src/input/input-error.js';
 import { isSaz, readSaz } from '../../src/input/saz.js';
+import { readContent } from '../../src/input/saz-body.js';
 import { MAX_NOTES_PER_CODE } from '../../src/input/saz-notes.js';
 import { openZip } from '../../src/input/zip.js';
 import type { Capture, Entry } from '../../src/model/capture.js';
@@ -362,6 +364,17 @@ for (const { name, change, text, state, notes: expected = [] } of RESPONSES) {
     );
   });
 }
+
+test('when the bodies before have filled the memory, further ones are left out', async () => {
+  const response = parseResponseMessage(new TextEncoder().encode('HTTP/1.1 200 OK\r\n\r\n0123456789'));
+  assert.ok(response);
+  const notes: string[] = [];
+  const note = (code: string) => void notes.push(code);
+  const context = { ports: nodePorts, isDropped: false, kept: { left: 15 }, note };
+  const states = [];
+  for (let time = 0; time < 3; time += 1) states.push((await readContent(response, 'GET', context)).state);
+  assert.deepEqual([states, notes], [['present', 'present', 'absent'], ['saz-bodies-too-large']]);
+});
 
 const FORM = ['Content-Type', 'application/x-www-form-urlencoded'] as const;
 const REQUESTS: readonly BodyCase[] = [
