@@ -11,7 +11,7 @@ import {
 } from './zip-member.js';
 import { passwordBytes } from './zip-password.js';
 
-/** A body this long is a download, never a sign-in, and still fits one string and one buffer. */
+/** For what is not told otherwise: a body this long is a download, never a sign-in. */
 export const MAX_MEMBER_BYTES = 128 * 1024 * 1024;
 
 /** What reading one member takes. */
@@ -25,8 +25,12 @@ export interface MemberReader {
 }
 
 /** Decrypts and inflates a member, and checks its length and CRC. Throws InputError as `Zip.read` says. */
-export async function readMember(reader: MemberReader, member: ZipMember): Promise<Uint8Array> {
-  spend(reader.budget, member.size);
+export async function readMember(
+  reader: MemberReader,
+  member: ZipMember,
+  maxBytes: number,
+): Promise<Uint8Array> {
+  spend(reader.budget, member.size, maxBytes);
   const stored = storedBytes(reader.archive, member);
   if (stored === undefined) throw damaged('is cut off or has a damaged header');
   if (!isEncrypted(member)) return inflateMember(member, stored, reader.ports);
@@ -36,8 +40,8 @@ export async function readMember(reader: MemberReader, member: ZipMember): Promi
 }
 
 /** Takes the claimed size off before a byte is inflated: a member cannot grow beyond what it claims. */
-function spend(budget: { left: number }, size: number): void {
-  if (size > MAX_MEMBER_BYTES) throw tooLarge(`is longer than ${MAX_MEMBER_BYTES / 1024 / 1024} MiB`);
+function spend(budget: { left: number }, size: number, maxBytes: number): void {
+  if (size > maxBytes) throw tooLarge(`is longer than ${Math.floor(maxBytes / 1024 / 1024)} MiB`);
   if (size > budget.left) throw tooLarge('would make the archive grow beyond all proportion');
   budget.left -= size;
 }

@@ -4,7 +4,7 @@ import { InputError } from './input-error.js';
 import { once } from './once.js';
 import { readDirectory } from './zip-directory.js';
 import { isEncrypted, type ZipMember } from './zip-member.js';
-import { damaged, findPassword, type MemberReader, readMember } from './zip-read.js';
+import { damaged, findPassword, MAX_MEMBER_BYTES, type MemberReader, readMember } from './zip-read.js';
 import { salvageMembers } from './zip-salvage.js';
 
 /** An archive in memory, listed; its members are inflated one by one, when asked for. */
@@ -17,11 +17,11 @@ export interface Zip {
   /** The directory was unusable: what is listed was found by walking the file. */
   readonly isSalvaged: boolean;
   /**
-   * The bytes of a member, decrypted and inflated. Throws InputError: `ERR_DAMAGED_ARCHIVE` where it is missing,
+   * The bytes of a member, decrypted and inflated; at most `maxBytes`, else {@link MAX_MEMBER_BYTES}. Throws InputError: `ERR_DAMAGED_ARCHIVE` where it is missing,
    * damaged or packed in an unknown way, `ERR_TOO_LARGE` where it, or it with all read before, is larger than the
    * limits, `ERR_PASSWORD_NEEDED` and `ERR_WRONG_PASSWORD`.
    */
-  readonly read: (name: string) => Promise<Uint8Array>;
+  readonly read: (name: string, maxBytes?: number) => Promise<Uint8Array>;
 }
 
 /** Three files a session make 166,000 sessions, far more than Fiddler holds; each costs some 300 bytes here. */
@@ -54,10 +54,10 @@ export async function openZip(bytes: Uint8Array, ports: Ports, password?: string
     budget: { left: Math.max(MIN_TOTAL_BYTES, bytes.length * MAX_GROWTH) },
     findKey: once(() => findPassword(bytes, encrypted, ports, password)),
   };
-  const read = async (name: string) => {
+  const read = async (name: string, maxBytes = MAX_MEMBER_BYTES) => {
     const member = members.get(name);
     if (member === undefined) throw damaged('is missing');
-    return readMember(reader, member);
+    return readMember(reader, member, maxBytes);
   };
   const doubled = all.length - members.size;
   return {

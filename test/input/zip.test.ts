@@ -178,6 +178,12 @@ test('a member is never inflated beyond what it claims', async () => {
   assert.deepEqual(limits, [100]);
 });
 
+test('a caller may want members shorter or longer', async () => {
+  const zip = await openZip(buildZip(PARTS), nodePorts);
+  await assert.rejects(zip.read('raw/1_s.txt', 4), codeIs('ERR_TOO_LARGE'));
+  assert.equal(textOf(await zip.read('raw/1_s.txt', 5)), 'short');
+});
+
 test('all members together are bounded, too', async () => {
   const claims = { size: MAX_MEMBER_BYTES };
   const zip = await openZip(buildZip([part('bomb', 'x', { claims }), part('good', LONG)]), nodePorts);
