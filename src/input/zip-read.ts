@@ -81,6 +81,8 @@ async function decrypt(member: ZipMember, stored: Uint8Array, key: Uint8Array) {
 
 /** Members that a password is tried on: more than one, since a damaged member refuses the right one, too. */
 const PROBES = 3;
+/** The smallest members are tried, but the only one may be a long HAR: as much as one string may hold. */
+const MAX_PROBE_BYTES = 512 * 1024 * 1024;
 
 /**
  * The bytes of the password that the encrypted members open with. Throws InputError `ERR_PASSWORD_NEEDED` or
@@ -94,7 +96,7 @@ export async function findPassword(
 ): Promise<Uint8Array> {
   if (password === undefined || password === '') throw passwordNeeded();
   const bySize = encrypted
-    .filter((member) => member.size > 0 && member.size <= MAX_MEMBER_BYTES)
+    .filter((member) => member.size > 0 && member.size <= MAX_PROBE_BYTES)
     .sort((a, b) => a.compressedSize - b.compressedSize);
   for (const key of passwordBytes(password)) {
     for (const member of bySize.slice(0, PROBES)) {

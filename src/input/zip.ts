@@ -17,9 +17,10 @@ export interface Zip {
   /** The directory was unusable: what is listed was found by walking the file. */
   readonly isSalvaged: boolean;
   /**
-   * The bytes of a member, decrypted and inflated; at most `maxBytes`, else {@link MAX_MEMBER_BYTES}. Throws InputError: `ERR_DAMAGED_ARCHIVE` where it is missing,
-   * damaged or packed in an unknown way, `ERR_TOO_LARGE` where it, or it with all read before, is larger than the
-   * limits, `ERR_PASSWORD_NEEDED` and `ERR_WRONG_PASSWORD`.
+   * The bytes of a member, decrypted and inflated; at most `maxBytes`, else {@link MAX_MEMBER_BYTES}. Throws
+   * InputError: `ERR_DAMAGED_ARCHIVE` where it is missing, damaged or packed in an unknown way, `ERR_TOO_LARGE` where
+   * it is longer than that or all members read so far are beyond proportion, `ERR_PASSWORD_NEEDED` and
+   * `ERR_WRONG_PASSWORD`.
    */
   readonly read: (name: string, maxBytes?: number) => Promise<Uint8Array>;
 }
