@@ -1,0 +1,110 @@
+import { parseUrl } from '../../model/url.js';
+import { claimsOf } from '../../oauth/challenge.js';
+import type { FoundChallenge, Message, ProtectedResourceRequest } from '../../oauth/messages.js';
+import type { Story } from '../../oauth/story.js';
+import { defineRule, learn } from '../define-rule.js';
+import { primary, related } from '../evidence.js';
+
+/**
+ * Reports an API's claims challenge that the client did not act on: it called again with the very same token, or asked
+ * for a new one without the claims. A capture that ends at the challenge proves nothing.
+ */
+export const claimsChallengeIgnored = defineRule({
+  meta: {
+    id: 'claims-challenge-ignored',
+    category: 'claims',
+    title: 'A claims challenge of the API was ignored',
+    severity: 'error',
+    proof: 'cross-entry',
+    owner: 'client-app',
+    codes: ['AADSTS50076', 'AADSTS53003'],
+    messages: {
+      sameToken:
+        'Entry {challenge} asked for more claims; entry {next} calls the API again with the same token.',
+      withoutClaims:
+        'Entry {challenge} asked for more claims; the token request of entry {next} does not pass them on.',
+    },
+    why: 'The API says what the next token has to prove. A token without it, cached or new, is refused again.',
+    fix: [
+      'On 401 with error="insufficient_claims", decode the claims value from base64 and send it as the claims parameter of the next request.',
+      'Drop the cached access token; with MSAL, pass claims to acquireToken and declare the capability cp1.',
+    ],
+    references: [
+      learn('Claims challenges', 'claims-challenge'),
+      learn('Continuous access evaluation', 'app-resilience-continuous-access-evaluation'),
+    ],
+    supersedes: ['mfa-claim-missing', 'mfa-required-silent'],
+  },
+  on: 'capture',
+  check(story, report) {
+    for (const call of story.messages) {
+      const challenge = call.kind === 'protected-resource-request' ? findClaimsChallenge(call) : undefined;
+      if (challenge === undefined || call.kind !== 'protected-resource-request') continue;
+      const reaction = findReaction(call, story);
+      if (reaction === undefined) continue;
+      const { id, next } = reaction;
+      const evidence = [primary(next, placeOf(next), noteOf(id)), related(call, challenge, 'the challenge')];
+      const flow = story.flowOf(call.id);
+      report(id, { challenge: call.entry.index, next: next.entry.index }, evidence, {
+        flow,
+        explains: call.errors.map((error) => error.id),
+      });
+    }
+  },
+});
+
+function findClaimsChallenge(call: Message): FoundChallenge | undefined {
+  if (call.answer.status !== 401) return undefined;
+  return call.answer.challenges.find(
+    (each) => claimsOf(each) !== undefined && each.parameters.get('error') === 'insufficient_claims',
+  );
+}
+
+interface Reaction {
+  readonly id: 'sameToken' | 'withoutClaims';
+  readonly next: Message;
+}
+
+/** What the client did next about this API; undefined where it did right, or nothing that is recorded. */
+function findReaction(call: ProtectedResourceRequest, story: Story): Reaction | undefined {
+  const client = story.flowOf(call.id)?.clientId;
+  const later = story.messages.slice(story.messages.indexOf(call) + 1);
+  for (const next of later) {
+    if (next.kind === 'protected-resource-request' && next.url.host === call.url.host) {
+      const isSame =
+        next.bearer !== undefined && next.bearer.value === call.bearer?.value && !next.bearer.isRedacted;
+      return isSame ? { id: 'sameToken', next } : undefined;
+    }
+    const asks = next.kind === 'token-request' || next.kind === 'authorization-request';
+    if (
+      !asks ||
+      client === undefined ||
+      next.parameters.value('client_id') !== client ||
+      !isForApi(next, call)
+    )
+      continue;
+    if (
+      next.parameters.has('claims') ||
+      (next.kind === 'token-request' && next.grant === 'authorization-code')
+    )
+      return undefined;
+    return next.bodyIsRecorded ? { id: 'withoutClaims', next } : undefined;
+  }
+  return undefined;
+}
+
+/** A request for some other API is no answer to the challenge. */
+function isForApi(next: Message, call: ProtectedResourceRequest): boolean {
+  const asked = `${next.parameters.value('scope') ?? ''} ${next.parameters.value('resource') ?? ''}`;
+  const hosts = asked.split(/\s+/).flatMap((scope) => parseUrl(scope)?.host ?? []);
+  return hosts.length === 0 || hosts.includes(call.url.host);
+}
+
+function placeOf(next: Message) {
+  if ('bearer' in next && next.bearer !== undefined) return next.bearer;
+  return next.parameters.get('scope');
+}
+
+function noteOf(id: Reaction['id']): string {
+  return id === 'sameToken' ? 'the same token again' : 'no claims in this request';
+}

@@ -1,0 +1,73 @@
+import type { Grant, TokenRequest } from '../../oauth/messages.js';
+import { defineRule, learn, rfc } from '../define-rule.js';
+import { primary, related, requestBody } from '../evidence.js';
+
+/** Grants that only a confidential client may use: a missing credential is proven by the request alone. */
+const CONFIDENTIAL_ONLY: ReadonlySet<Grant> = new Set(['client-credentials', 'on-behalf-of']);
+
+/** Grants that public clients use as well: here the server has to say that this client is none. */
+const CODE = 'AADSTS7000218';
+
+/**
+ * Reports a token request without any client credential, where one is due.
+ *
+ * Never where Authorization headers are not in the capture: the credential may have travelled in one. An empty
+ * client_secret (an unset environment variable) counts as missing.
+ */
+export const clientCredentialMissing = defineRule({
+  meta: {
+    id: 'client-credential-missing',
+    category: 'client-auth',
+    title: 'The client did not prove who it is',
+    severity: 'error',
+    proof: 'entry',
+    owner: 'client-app',
+    codes: [CODE, 'AADSTS7000216'],
+    messages: {
+      confidential: 'Entry {entry} uses the grant {grant}, which needs a client credential, and sends none.',
+      empty: 'Entry {entry} sends an empty client_secret: to the server that is none.',
+      refused:
+        'Entry {entry} sends no credential for client {client}, and the server takes this client for a confidential one.',
+    },
+    why: 'A confidential client has to send a secret, an assertion or a certificate with each token request; a public one has to be registered as such.',
+    fix: [
+      'Server app: send client_secret, or client_assertion with client_assertion_type; check that the setting it comes from is not empty.',
+      'Desktop or mobile app: register the redirect URI under "Mobile and desktop applications", and allow public client flows for device code or password.',
+      'Browser app: register the redirect URI as a single-page application.',
+    ],
+    references: [rfc(6749, '2.3'), learn('Client credentials flow', 'v2-oauth2-client-creds-grant-flow')],
+    supersedes: ['required-parameter-missing', 'grant-parameter-set-mismatch'],
+  },
+  on: 'token-request',
+  check(request, report) {
+    const { entry, clientAuthentication, parameters, endpoint } = request;
+    const isJudged =
+      clientAuthentication === 'none' && endpoint.kind !== 'msa' && request.grantType !== undefined;
+    if (!isJudged) return;
+    const secret = parameters.get('client_secret');
+    const refusal = request.errors.find((error) =>
+      error.codes.some((code) => code === CODE || code === 'AADSTS7000216'),
+    );
+    const answer = refusal === undefined ? [] : [related(request, refusal.at, 'the server’s answer')];
+    if (secret !== undefined) {
+      if (CONFIDENTIAL_ONLY.has(request.grant) || refusal !== undefined) {
+        report('empty', { entry: entry.index }, [primary(request, secret, 'empty'), ...answer]);
+      }
+      return;
+    }
+    const place = primary(request, requestBody(request), 'no client_secret and no client_assertion here');
+    const change = { message: request, set: { client_secret: '<client secret>' } };
+    if (CONFIDENTIAL_ONLY.has(request.grant)) {
+      report('confidential', { entry: entry.index, grant: grantName(request) }, [place, ...answer], {
+        change,
+      });
+    } else if (refusal !== undefined) {
+      const client = parameters.value('client_id') ?? 'of this request';
+      report('refused', { entry: entry.index, client }, [place, ...answer], { change });
+    }
+  },
+});
+
+function grantName({ grant }: TokenRequest): string {
+  return grant === 'on-behalf-of' ? 'on-behalf-of' : 'client_credentials';
+}

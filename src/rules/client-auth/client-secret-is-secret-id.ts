@@ -1,0 +1,38 @@
+import { isGuid } from '../../model/guid.js';
+import { defineRule, learn } from '../define-rule.js';
+import { primary, related } from '../evidence.js';
+
+const CODE = 'AADSTS7000215';
+
+/** Suspects the secret's id where its value belongs: values have about 40 characters and are never GUIDs. */
+export const clientSecretIsSecretId = defineRule({
+  meta: {
+    id: 'client-secret-is-secret-id',
+    category: 'client-auth',
+    title: 'The id of the client secret was sent in place of its value',
+    severity: 'error',
+    proof: 'heuristic',
+    owner: 'client-app',
+    codes: [CODE],
+    messages: {
+      guid: 'The client_secret of entry {entry} has the form of a GUID, and the server does not accept it. Secret values look different; the secret’s id looks just like this.',
+    },
+    why: 'The portal shows a Secret ID beside each Value. Only the Value works, and it can be copied only right after it was made.',
+    fix: ['Create a new client secret, copy its Value at once, and put that into the configuration.'],
+    references: [learn('Add credentials to an app', 'how-to-add-credentials')],
+    supersedes: ['client-secret-encoding-damaged', 'basic-auth-not-form-encoded'],
+  },
+  on: 'token-request',
+  check(request, report) {
+    const secret = request.parameters.get('client_secret');
+    const refusal = request.errors.find(({ codes }) => codes.includes(CODE) || codes.includes('AADSTS50012'));
+    if (secret === undefined || refusal === undefined || secret.isRedacted || !isGuid(secret.value.trim()))
+      return;
+    const evidence = [
+      primary(request, secret, 'has the form of a GUID'),
+      related(request, refusal.at, 'the server’s answer'),
+    ];
+    const change = { message: request, set: { client_secret: '<value of the client secret>' } };
+    report('guid', { entry: request.entry.index }, evidence, { change });
+  },
+});

@@ -1,0 +1,53 @@
+import { numberMember } from '../../model/json.js';
+import type { ProtectedResourceRequest } from '../../oauth/messages.js';
+import type { Story } from '../../oauth/story.js';
+import { defineRule, learn, rfc } from '../define-rule.js';
+import { inside, primary, related, STATUS } from '../evidence.js';
+
+/** Resource servers allow this much between clocks: so soon after `exp` the API may still accept. */
+const TOLERANCE_SECONDS = 300;
+
+/** Reports an API call with an access token that had expired by the API's own clock, and that the API refused. */
+export const accessTokenExpiredAtUse = defineRule({
+  meta: {
+    id: 'access-token-expired-at-use',
+    category: 'lifetime',
+    title: 'The access token had expired when it was used',
+    severity: 'error',
+    proof: 'entry',
+    owner: 'client-app',
+    codes: [],
+    messages: {
+      expired:
+        'The access token of entry {entry} expired {seconds} seconds before the call, and the API answered {status}.',
+    },
+    why: 'An API refuses a token after its exp; the client has to get a new one before that.',
+    fix: [
+      'Ask the library for a token before each call (acquireTokenSilent) instead of keeping one, and renew it some minutes early.',
+      'On 401, get a new token and repeat the call once.',
+    ],
+    references: [rfc(6750, '3.1'), learn('Access tokens', 'access-tokens')],
+    lowered: 'A warning within five minutes of the expiry, where an API may still accept the token.',
+  },
+  on: 'protected-resource-request',
+  check(call, report, story) {
+    const exp = numberMember(story.tokenOf(call.bearer?.value)?.jwt?.payload, 'exp');
+    const { status } = call.answer;
+    if (call.bearer === undefined || exp === undefined || (status !== 401 && status !== 403)) return;
+    const now = apiSeconds(call, story);
+    if (now === undefined || now <= exp || (!call.isServerTime && now <= exp + TOLERANCE_SECONDS)) return;
+    const seconds = Math.round(now - exp);
+    const evidence = [
+      primary(call, inside(call.bearer, 'payload', 'exp'), 'its end of validity'),
+      related(call, STATUS, 'the API’s answer'),
+    ];
+    const data = { entry: call.entry.index, seconds, status };
+    report('expired', data, evidence, seconds <= TOLERANCE_SECONDS ? { severity: 'warning' } : {});
+  },
+});
+
+function apiSeconds(call: ProtectedResourceRequest, story: Story): number | undefined {
+  if (call.judgedMs === undefined) return undefined;
+  const skew = call.isServerTime ? 0 : (story.clockSkew?.skewSeconds ?? 0);
+  return call.judgedMs / 1000 + skew;
+}

@@ -1,0 +1,67 @@
+import { findHeader, mediaType } from '../../model/headers.js';
+import type { TokenRequest } from '../../oauth/messages.js';
+import { defineRule, rfc } from '../define-rule.js';
+import { primary, related, requestBody } from '../evidence.js';
+
+const FORM = 'application/x-www-form-urlencoded';
+
+/** Reports a token request whose body is no form: the server then sees no parameter at all. */
+export const wrongContentType = defineRule({
+  meta: {
+    id: 'wrong-content-type',
+    category: 'protocol',
+    title: 'The token request is no form',
+    severity: 'error',
+    proof: 'entry',
+    owner: 'client-app',
+    codes: ['AADSTS900144', 'AADSTS90014', 'AADSTS9002313'],
+    messages: {
+      otherType: 'Entry {entry} sends its parameters as {type}; the token endpoint reads forms only.',
+      notAForm: 'Entry {entry} says it sends a form, and the body is {actual}.',
+    },
+    why: 'The token endpoint reads application/x-www-form-urlencoded; of any other body it sees nothing and reports the first parameter as missing.',
+    fix: [
+      'Send name=value pairs joined by &, each value percent-encoded, with Content-Type: application/x-www-form-urlencoded.',
+      'In JavaScript: body: new URLSearchParams({ … }), and no JSON.stringify.',
+    ],
+    references: [
+      rfc(6749, '4.1.3'),
+      { title: 'RFC 6749 appendix B', url: 'https://www.rfc-editor.org/rfc/rfc6749#appendix-B' },
+    ],
+    supersedes: [
+      'required-parameter-missing',
+      'grant-parameter-set-mismatch',
+      'client-credential-missing',
+      'scope-missing',
+    ],
+  },
+  on: 'token-request',
+  check(request, report) {
+    const { postData, headers, method } = request.entry.request;
+    if (method !== 'POST' || postData?.text === undefined || postData.state !== 'present') return;
+    const type = mediaType(postData.mimeType);
+    const entry = request.entry.index;
+    const body = bodyForm(request);
+    if (type !== '' && type !== FORM && body !== 'form') {
+      const header = findHeader(headers, 'content-type');
+      const place =
+        header === undefined
+          ? requestBody(request)
+          : { pointer: `/request/headers/${header.position}/value` };
+      report('otherType', { entry, type }, [
+        primary(request, place, 'the declared type'),
+        related(request, requestBody(request), 'the body'),
+      ]);
+    } else if (type === FORM && body === 'JSON') {
+      report('notAForm', { entry, actual: 'JSON' }, [
+        primary(request, requestBody(request), 'JSON where a form was declared'),
+      ]);
+    }
+  },
+});
+
+/** A body that reads as a form works whatever its declared type, as long as the server was lenient. */
+function bodyForm(request: TokenRequest): 'form' | 'JSON' | 'other' {
+  if (/^\s*[{[]/.test(request.entry.request.postData?.text?.slice(0, 64) ?? '')) return 'JSON';
+  return request.form.list.length > 0 && request.answer.outcome !== 'refused' ? 'form' : 'other';
+}
