@@ -22,6 +22,7 @@ export function classifyEntries(capture: Capture, facts: CaptureFacts): Message[
   const surroundings = findSurroundings(readings);
   const messages: Message[] = [];
   const findRepeat = createRepeatFinder();
+  const isNewError = createErrorFilter();
   let errorCount = 0;
   for (const reading of readings) {
     const answer = readAnswer(reading.entry);
@@ -29,7 +30,12 @@ export function classifyEntries(capture: Capture, facts: CaptureFacts): Message[
     if (recognition === undefined) continue;
     const id = `m${messages.length + 1}`;
     const duplicateOf = findRepeat(reading.entry, id);
-    const message = toMessage(reading, answer, recognition, facts, { id, duplicateOf, errorCount });
+    const message = toMessage(reading, answer, recognition, facts, {
+      id,
+      duplicateOf,
+      errorCount,
+      isNewError,
+    });
     errorCount += message.errors.length;
     messages.push(message);
   }
@@ -73,10 +79,26 @@ function createRepeatFinder(): (entry: Entry, id: string) => string | undefined 
   };
 }
 
+/**
+ * One failure is one error: the redirect that carries an error to the app repeats what the login host answered, word
+ * for word and with the same trace id.
+ */
+function createErrorFilter(): (error: FoundError) => boolean {
+  const told = new Set<string>();
+  return ({ description, channel }) => {
+    const isFront = channel === 'redirect' || channel === 'form-post';
+    if (!isFront || description === undefined || !/Trace ID/i.test(description)) return true;
+    const isNew = !told.has(description);
+    told.add(description);
+    return isNew;
+  };
+}
+
 interface Numbering {
   readonly id: string;
   readonly duplicateOf: string | undefined;
   readonly errorCount: number;
+  readonly isNewError: (error: FoundError) => boolean;
 }
 
 function toMessage(
@@ -89,7 +111,7 @@ function toMessage(
   const { entry, url, endpoint, request } = reading;
   const { kind, recognisedBy } = recognition;
   const source = { entry, kind, request: request.all, answer };
-  const found = numbering.duplicateOf === undefined ? findErrors(source) : [];
+  const found = numbering.duplicateOf === undefined ? findErrors(source).filter(numbering.isNewError) : [];
   const errors = found.map((error, position) => ({
     ...error,
     id: `e${numbering.errorCount + position + 1}`,

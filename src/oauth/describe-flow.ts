@@ -11,7 +11,7 @@ import { parseScopes, resourcesOf } from './scopes.js';
 /** Makes a flow of its gathered messages: what was asked, what was granted, how it ended. */
 export function describeFlow(draft: FlowDraft, id: string): Flow {
   const messages = draft.messages.toSorted((a, b) => messageNumber(a) - messageNumber(b));
-  const parts = partsOf(messages);
+  const parts = partsOf(messages.filter(({ duplicateOf }) => duplicateOf === undefined));
   const kind = findFlowKind(messages);
   const errors = messages.flatMap((message) => message.errors);
   const requestedScopes = findRequestedScopes(parts, messages);

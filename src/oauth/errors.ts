@@ -219,6 +219,18 @@ const SILENT_ANSWERS: ReadonlySet<string> = new Set([
   'consent_required',
 ]);
 
+/** The same by number: no session, several sessions, consent or a second factor wanted. */
+const SILENT_CODES: ReadonlySet<string> = new Set([
+  'AADSTS50058',
+  'AADSTS16000',
+  'AADSTS160021',
+  'AADSTS65001',
+  'AADSTS50072',
+  'AADSTS50074',
+  'AADSTS50076',
+  'AADSTS50079',
+]);
+
 /** Whether an error is a normal step of its flow (rule 180's list, as far as the capture proves it). */
 export function isExpected(
   error: FoundError,
@@ -229,7 +241,7 @@ export function isExpected(
   if (error.code !== undefined && INTERRUPTS.has(error.code)) return true;
   if (error.code === 'AADSTS50058' && error.channel === 'page') return true;
   const isSilent = source.request.value('prompt') === 'none';
-  if (isSilent && (error.code === 'AADSTS50058' || SILENT_ANSWERS.has(error.error ?? ''))) return true;
+  if (isSilent && (SILENT_CODES.has(error.code ?? '') || SILENT_ANSWERS.has(error.error ?? ''))) return true;
   return (
     error.channel === 'header' &&
     /^AADSTS(?:50058|50097|50126)$/.test(error.code ?? '') &&

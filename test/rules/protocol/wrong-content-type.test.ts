@@ -1,0 +1,47 @@
+import { wrongContentType } from '../../../src/rules/protocol/wrong-content-type.js';
+import * as made from '../../support/entra-builder.js';
+import { ruleTest } from '../../support/rule-test.js';
+
+const { har, tokenError, tokenRequest } = made;
+const JSON_BODY = '{"grant_type":"client_credentials","client_id":"x"}';
+const send = (contentType: string, body: string | undefined, answer: made.Answer = tokenError(900144)) =>
+  har(
+    tokenRequest(
+      {
+        grant: 'client_credentials',
+        credential: 'secret',
+        contentType,
+        ...(body === undefined ? {} : { body }),
+      },
+      answer,
+    ),
+  );
+
+ruleTest(wrongContentType, {
+  quiet: {
+    'a form': har(tokenRequest()),
+    'a form with a charset, as MSAL declares it': send(
+      'application/x-www-form-urlencoded;charset=utf-8',
+      undefined,
+      made.tokenAnswer(),
+    ),
+    'a form under another name that was accepted': send('text/plain', undefined, made.tokenAnswer()),
+    'no body was recorded': har.options({ postData: 'omit' })(
+      tokenRequest({ contentType: 'application/json' }, tokenError(900144)),
+    ),
+  },
+  reports: {
+    JSON: {
+      capture: send('application/json', JSON_BODY),
+      findings: [{ messageId: 'otherType' }],
+    },
+    multipart: {
+      capture: send('multipart/form-data; boundary=x', '--x--'),
+      findings: [{ messageId: 'otherType' }],
+    },
+    'JSON that is declared a form': {
+      capture: send('application/x-www-form-urlencoded', JSON_BODY),
+      findings: [{ messageId: 'notAForm', at: [{ entry: 0, pointer: '/request/postData/text' }] }],
+    },
+  },
+});
