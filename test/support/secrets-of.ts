@@ -79,6 +79,8 @@ function secretsOfText(text: string): string[] {
 function secretsOfJson(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, member]) => {
+    // Beside a message, `code` is the name of an API's error.
+    if (name === 'code' && Object.hasOwn(value, 'message')) return [];
     if (typeof member === 'string') return SECRET_NAMES.has(name) ? [member] : [];
     return secretsOfJson(member);
   });
