@@ -1,6 +1,6 @@
 import { REQUIRED_CLAIMS, type RequiredClaim } from '../../knowledge/required-claims.js';
 import { member } from '../../model/json.js';
-import type { OAuthError } from '../../oauth/messages.js';
+import type { Message, OAuthError } from '../../oauth/messages.js';
 import { type PresentedToken, presentedTokens } from '../../oauth/presented-token.js';
 import { TOKEN_KIND_NAMES } from '../../oauth/token-kind.js';
 import { defineRule, learn } from '../define-rule.js';
@@ -64,10 +64,19 @@ export const requiredClaimMissing = defineRule({
     const data = { entry: message.entry.index, code, name: presented.name, ...finding.data };
     const place = primary(message, inside(presented.at, 'payload'), 'the claims of the token that was sent');
     const answer = related(message, error.at, 'the server’s answer');
-    const options = { explains: [error.id], checklist: tokenChecklist(message, presented.token, story) };
+    const checklist = tokenChecklist(message, presented.token, story);
+    const options = { explains: [error.id], checklist, ...correction(message, presented, absent) };
     report(finding.id, data, [place, answer, ...issuer(presented)], options);
   },
 });
+
+/** The same request with the token it needs; a bearer token is no parameter of the request. */
+function correction(message: Message, { name, role }: PresentedToken, absent: readonly RequiredClaim[]) {
+  if (!message.parameters.has(name)) return {};
+  const claims = absent.map(({ names }) => names.join('/')).join(', ');
+  const what = absent.length === 0 ? ROLE_NAMES[role] : `${ROLE_NAMES[role]} that carries ${claims}`;
+  return { change: { message, set: { [name]: `<${what}>` } } };
+}
 
 const ROLE_NAMES = {
   'delegated-access-token': 'a delegated access token',

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { nodePorts } from '../src/cli/node-ports.js';
+import { analyze, parseCapture } from '../src/index.js';
+import * as made from './support/entra-builder.js';
+import * as stories from './support/stories.js';
+
+/** Healthy captures of every grant, as several exporters write them. */
+const HEALTHY: Readonly<Record<string, readonly made.Exchange[]>> = {
+  'authorization code in a single-page app': stories.healthyCodeFlow(),
+  'authorization code in a web app': stories.healthyWebFlow(),
+  hybrid: stories.healthyHybridFlow(),
+  implicit: stories.healthyImplicitFlow(),
+  refresh: stories.healthyRefreshFlow(),
+  'device code': stories.healthyDeviceFlow(),
+  'on-behalf-of': stories.healthyOboChain(),
+  'client credentials': stories.healthyClientCredentials(),
+  password: stories.healthyRopc(),
+  B2C: stories.healthyB2c(),
+  'native authentication': stories.healthyCiamNative(),
+  'managed identity': stories.healthyManagedIdentity(),
+  SAML: stories.healthySaml(),
+  'WS-Federation': stories.healthyWsFed(),
+  'AD FS': stories.healthyAdfs(),
+};
+
+const EXPORTERS = {
+  'Chrome with sensitive data': {},
+  'Chrome, sanitized': { sanitized: true },
+  'bodies in base64': { bodies: 'base64' },
+  'params without text': { postData: 'params' },
+  'response bodies left out': { bodies: 'omit' },
+  'request bodies left out': { postData: 'omit' },
+  'no response headers': { responseHeaders: 'omit' },
+  'a proxy': { plain: true, creator: { name: 'mitmproxy', version: '12.1.2' } },
+} as const satisfies Readonly<Record<string, made.HarOptions>>;
+
+for (const [exporter, options] of Object.entries(EXPORTERS)) {
+  describe(`healthy captures, ${exporter}: nothing at warning or above`, () => {
+    for (const [name, exchanges] of Object.entries(HEALTHY)) {
+      test(name, async () => {
+        const { bytes } = made.har.options(options)(exchanges);
+        const report = await analyze(await parseCapture(bytes, { name: 'healthy.har', ports: nodePorts }), {
+          ports: nodePorts,
+        });
+        const loud = report.findings.filter(({ severity }) => severity !== 'info');
+        assert.deepEqual(
+          loud.map(({ ruleId, detail }) => [ruleId, detail]),
+          [],
+        );
+        assert.deepEqual(report.summary.rootCauses, []);
+      });
+    }
+  });
+}
