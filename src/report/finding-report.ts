@@ -1,4 +1,5 @@
 import type { Evidence } from '../model/evidence.js';
+import { isObject } from '../model/json.js';
 import type { Story } from '../oauth/story.js';
 import type { Masker } from '../redact/masker.js';
 import type { RankedFinding } from '../rules/root-cause.js';
@@ -92,7 +93,10 @@ function shownValue(evidence: Evidence, story: Story, masker: Masker): string | 
   );
 }
 
+/** A token as a whole is shown by the names of its claims. */
 function claimText(name: string, value: unknown, masker: Masker): string {
+  if ((name === 'payload' || name === 'header') && isObject(value))
+    return masker.text(Object.keys(value).join(', '));
   return toText(masker.claims({ [name]: value })[name]);
 }
 

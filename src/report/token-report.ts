@@ -1,5 +1,6 @@
 import type { Story } from '../oauth/story.js';
 import type { Token, TokenUse } from '../oauth/tokens.js';
+import type { SecretKind } from '../redact/kinds.js';
 import type { Masker } from '../redact/masker.js';
 import type { TokenReport } from './report.js';
 import { toIsoTime } from './time-text.js';
@@ -11,7 +12,7 @@ export function toTokenReport(token: Token, story: Story, masker: Masker): Token
     id: token.id,
     type: token.type,
     format: token.format,
-    fingerprint: masker.secret(token.type, token.value),
+    fingerprint: masker.secret(secretKind(token), token.value),
     issuedBy: issuedBy === undefined ? null : toPlace(issuedBy),
     uses: token.uses.map(toPlace),
     replacedBy: token.replacedBy ?? null,
@@ -29,4 +30,11 @@ function toPlace({ message, at }: TokenUse) {
 
 function toMs(seconds: number | undefined): number | undefined {
   return seconds === undefined ? undefined : seconds * 1000;
+}
+
+/** The kind under which redaction counts a token. */
+function secretKind(token: Token): SecretKind {
+  if (token.type !== 'other') return token.type;
+  if (token.kind === 'prt-cookie') return 'prt_cookie';
+  return token.issuedBy?.name === 'continuation_token' ? 'continuation_token' : 'token';
 }

@@ -33,7 +33,7 @@ function rangeInWords({ first, last }: Range): string {
   return last === first + 1 ? `${first}, ${last}` : `${first}–${last}`;
 }
 
-/** `a`, `a and b`, `a, b and c`. */
-export function joinWords(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+/** `a`, `a and b`, `a, b and c`; or with another word before the last. */
+export function joinWords(words: readonly string[], before = 'and'): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${before} ${words.at(-1)}`;
 }

@@ -4,7 +4,7 @@ import { ruleTest } from '../../support/rule-test.js';
 import { healthyOboChain } from '../../support/stories.js';
 
 const { accessTokenV2, apiCall, har, msaOpaqueToken, tokenError, tokenRequest } = made;
-const exchange = (assertion: string, answer: made.Answer) =>
+const exchange = (assertion: string, answer: made.TokenAnswer) =>
   tokenRequest({ grant: 'on_behalf_of', assertion }, answer);
 const own = { aud: made.API };
 

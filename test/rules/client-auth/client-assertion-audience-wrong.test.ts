@@ -7,7 +7,7 @@ const { clientAssertion, externalFederatedAssertion, har, OTHER_TENANT, TENANT, 
 const by = (
   assertion: string,
   more: made.TokenRequestOptions = {},
-  answer: made.Answer = tokenError(700023),
+  answer: made.TokenAnswer = tokenError(700023),
 ) =>
   har(
     tokenRequest(

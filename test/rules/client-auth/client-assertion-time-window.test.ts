@@ -10,7 +10,11 @@ const made10MinutesBefore = (seconds: number) => ({
   nbf: START + seconds,
   exp: START + seconds + 600,
 });
-const request = (claims: Record<string, unknown>, answer: made.Answer, more: made.TokenRequestOptions = {}) =>
+const request = (
+  claims: Record<string, unknown>,
+  answer: made.TokenAnswer,
+  more: made.TokenRequestOptions = {},
+) =>
   tokenRequest(
     {
       grant: 'client_credentials',

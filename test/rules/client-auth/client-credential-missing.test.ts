@@ -3,7 +3,7 @@ import * as made from '../../support/entra-builder.js';
 import { ruleTest } from '../../support/rule-test.js';
 
 const { har, tokenError, tokenRequest } = made;
-const daemon = (options: made.TokenRequestOptions = {}, ...answer: [] | [made.Answer]) =>
+const daemon = (options: made.TokenRequestOptions = {}, ...answer: [] | [made.TokenAnswer]) =>
   tokenRequest({ grant: 'client_credentials', credential: 'none', ...options }, ...answer);
 
 ruleTest(clientCredentialMissing, {

@@ -3,7 +3,7 @@ import * as made from '../../support/entra-builder.js';
 import { ruleTest } from '../../support/rule-test.js';
 
 const { har, tokenError, tokenRequest } = made;
-const daemon = (...answer: [] | [made.Answer]) =>
+const daemon = (...answer: [] | [made.TokenAnswer]) =>
   tokenRequest({ grant: 'client_credentials', credential: 'secret' }, ...answer);
 
 ruleTest(clientSecretExpired, {

@@ -3,7 +3,7 @@ import * as made from '../../support/entra-builder.js';
 import { ruleTest } from '../../support/rule-test.js';
 
 const { har, tokenError, tokenRequest } = made;
-const daemon = (clientSecret: string, ...answer: [] | [made.Answer]) =>
+const daemon = (clientSecret: string, ...answer: [] | [made.TokenAnswer]) =>
   tokenRequest({ grant: 'client_credentials', credential: 'secret', clientSecret }, ...answer);
 const GUID = '3b6b1d7e-5d0c-4a4a-9d2c-0c1f3f6f8a11';
 

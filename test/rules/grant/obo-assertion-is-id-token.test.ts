@@ -6,7 +6,7 @@ import { healthyCodeFlow, healthyOboChain, issuedBy } from '../../support/storie
 const { accessTokenV2, har, idToken, tokenError, tokenRequest } = made;
 const flow = healthyCodeFlow();
 const issued = issuedBy(flow, 'id_token');
-const exchange = (assertion: string, ...answer: [] | [made.Answer]) =>
+const exchange = (assertion: string, ...answer: [] | [made.TokenAnswer]) =>
   tokenRequest({ grant: 'on_behalf_of', assertion }, ...answer);
 
 ruleTest(oboAssertionIsIdToken, {

@@ -4,7 +4,7 @@ import { ruleTest } from '../../support/rule-test.js';
 
 const { answered, authorizeRequest, callback, har, tokenError, tokenRequest } = made;
 const authorize = authorizeRequest({ clientType: 'web' });
-const redeem = (at: number, ...answer: [] | [made.Answer]) =>
+const redeem = (at: number, ...answer: [] | [made.TokenAnswer]) =>
   tokenRequest({ clientType: 'web', at }, ...answer);
 const start = [authorize, callback(authorize)];
 

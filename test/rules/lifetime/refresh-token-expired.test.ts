@@ -3,7 +3,7 @@ import * as made from '../../support/entra-builder.js';
 import { ruleTest } from '../../support/rule-test.js';
 
 const { har, tokenError, tokenRequest } = made;
-const refresh = (...answer: [] | [made.Answer]) => tokenRequest({ grant: 'refresh_token' }, ...answer);
+const refresh = (...answer: [] | [made.TokenAnswer]) => tokenRequest({ grant: 'refresh_token' }, ...answer);
 
 ruleTest(refreshTokenExpired, {
   quiet: {

@@ -4,7 +4,7 @@ import { ruleTest } from '../../support/rule-test.js';
 
 const { har, tokenError, tokenRequest } = made;
 const JSON_BODY = '{"grant_type":"client_credentials","client_id":"x"}';
-const send = (contentType: string, body: string | undefined, answer: made.Answer = tokenError(900144)) =>
+const send = (contentType: string, body: string | undefined, answer: made.TokenAnswer = tokenError(900144)) =>
   har(
     tokenRequest(
       {

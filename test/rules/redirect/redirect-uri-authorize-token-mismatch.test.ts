@@ -4,7 +4,7 @@ import { ruleTest } from '../../support/rule-test.js';
 
 const { authorizeRequest, callback, har, tokenError, tokenRequest, WEB_REDIRECT_URI } = made;
 const authorize = authorizeRequest({ clientType: 'web' });
-const redeem = (redirectUri: string, answer: made.Answer = tokenError(500112)) =>
+const redeem = (redirectUri: string, answer: made.TokenAnswer = tokenError(500112)) =>
   har(authorize, callback(authorize), tokenRequest({ clientType: 'web', redirectUri }, answer));
 const token = { entry: 2, pointer: '/request/postData/text', within: ['form', 'redirect_uri'] };
 const asked = { entry: 0, pointer: '/request/url', within: ['query', 'redirect_uri'] };
