@@ -37,7 +37,8 @@ export function findSurroundings(readings: readonly Reading[]): Surroundings {
   const answerTargets = new Set<string>();
   const apiUrls = new Set<string>();
   for (const { entry, endpoint, request } of readings) {
-    const redirectUri = endpoint?.role === 'authorize' ? request.all.value('redirect_uri') : undefined;
+    const redirects = endpoint?.role === 'authorize' || endpoint?.role === 'admin-consent';
+    const redirectUri = redirects ? request.all.value('redirect_uri') : undefined;
     if (redirectUri !== undefined) redirectUris.add(plain(redirectUri));
     const location = findHeader(entry.response.headers, 'location')?.value ?? entry.response.redirectURL;
     if (endpoint !== undefined && /[?#&](?:code|id_token|access_token|error)=/.test(location)) {
@@ -108,7 +109,7 @@ function kindOfFederation({ all }: RequestParameters): MessageKind | undefined {
   return all.get('wa')?.value.toLowerCase() === 'wsignin1.0' ? 'ws-federation-request' : undefined;
 }
 
-const ANSWER_NAMES = ['code', 'id_token', 'access_token', 'error'] as const;
+const ANSWER_NAMES = ['code', 'id_token', 'access_token', 'error', 'admin_consent'] as const;
 
 /** The redirect that brings the answer to the client: on a known redirect URI, or by its unmistakable parameters. */
 function recogniseCallback(
@@ -129,6 +130,7 @@ function recogniseCallback(
   }
   const isEntraAnswer =
     (request.all.has('session_state') && carriesAnswer) ||
+    request.all.has('admin_consent') ||
     /^AADSTS|^AADB2C/.test(request.all.value('error_description') ?? '') ||
     (request.form.has('code') && request.form.has('state')) ||
     (request.form.has('id_token') && request.form.has('state'));

@@ -175,7 +175,8 @@ function findLenience(
   if (flow?.outcome === 'succeeded') return 'the flow succeeded all the same';
   const message = messageOfEvidence(evidence, story);
   // A rule that names another flow speaks of that flow's failure, whatever became of the message it points at.
-  if (message !== undefined && flow !== undefined && story.flowOf(message.id)?.id !== flow.id) return undefined;
+  if (message !== undefined && flow !== undefined && story.flowOf(message.id)?.id !== flow.id)
+    return undefined;
   const isGranted = message !== undefined && message.kind !== 'authorization-request' && wasGranted(message);
   return isGranted ? 'the request was answered all the same' : undefined;
 }

@@ -1,0 +1,82 @@
+import { stringMember } from '../../model/json.js';
+import { parseUrl } from '../../model/url.js';
+import { type Endpoint, findEndpoint } from '../../oauth/endpoints.js';
+import type { Message } from '../../oauth/messages.js';
+import type { Story } from '../../oauth/story.js';
+import { defineRule, oidc } from '../define-rule.js';
+import { primary, related } from '../evidence.js';
+
+const METADATA_NAMES = { authorize: 'authorization_endpoint', token: 'token_endpoint' } as const;
+
+/**
+ * Reports an endpoint that is none of those the metadata of this capture names. Host aliases, regional and mTLS hosts,
+ * two names of one tenant and a move to another cloud are the same endpoint.
+ */
+export const endpointNotFromMetadata = defineRule({
+  meta: {
+    id: 'endpoint-not-from-metadata',
+    category: 'authority',
+    title: 'The endpoint is not the one that the metadata names',
+    severity: 'warning',
+    proof: 'cross-entry',
+    owner: 'client-app',
+    codes: [],
+    messages: {
+      other: 'Entry {metadata} names {named} as {name}; entry {entry} calls {used}.',
+    },
+    why: 'A client that mixes endpoints of two metadata documents checks issuer and keys of the wrong one.',
+    fix: ['Take all endpoints from one metadata document: that of the authority the app is configured for.'],
+    references: [
+      oidc('Discovery', 'Discovery'),
+      { title: 'RFC 8414 section 2', url: 'https://www.rfc-editor.org/rfc/rfc8414#section-2' },
+    ],
+    canBeCause: false,
+  },
+  on: 'flow',
+  check(flow, report, story) {
+    const [first] = [...flow.authorizationRequests, ...flow.tokenRequests];
+    if (
+      first === undefined ||
+      flow.messages.some(({ parameters }) => parameters.has('cloud_instance_host_name'))
+    )
+      return;
+    const role = first.endpoint.role === 'authorize' ? 'authorize' : 'token';
+    const documents = documentsOf(first, story);
+    const named = documents.map((document) => ({
+      document,
+      url: stringMember(document.answer.json, METADATA_NAMES[role]),
+    }));
+    const known = named.filter(({ url }) => url !== undefined);
+    if (known.length === 0 || known.some(({ url }) => isSame(url, first.endpoint, story))) return;
+    const [last] = known.slice(-1);
+    if (last?.url === undefined) return;
+    const data = {
+      metadata: last.document.entry.index,
+      named: last.url,
+      name: METADATA_NAMES[role],
+      entry: first.entry.index,
+      used: `${first.url.origin}${first.url.pathname}`,
+    };
+    const within = ['json', METADATA_NAMES[role]];
+    const place = related(last.document, { pointer: '/response/content/text', within }, 'named here');
+    report('other', data, [primary(first, undefined, 'called here'), place]);
+  },
+});
+
+/** Metadata read before the request. */
+function documentsOf(first: Message, story: Story): Message[] {
+  const before = story.messages.slice(0, story.messages.indexOf(first));
+  return before.filter(
+    (message) => message.kind === 'metadata-request' && message.endpoint?.role === 'discovery',
+  );
+}
+
+function isSame(url: string | undefined, used: Endpoint, story: Story): boolean {
+  const parsed = parseUrl(url ?? '');
+  const named = parsed === undefined ? undefined : findEndpoint(parsed);
+  if (named === undefined) return true;
+  if (named.environment !== used.environment || named.version !== used.version) return false;
+  const [a, b] = [story.tenants.idOf(named.tenant), story.tenants.idOf(used.tenant)];
+  if (named.isTenantAlias || used.isTenantAlias || a === undefined || b === undefined) return true;
+  return a === b && (named.policy?.toLowerCase() ?? '') === (used.policy?.toLowerCase() ?? '');
+}

@@ -1,0 +1,34 @@
+import { findCodeOrigin } from '../../oauth/code-origin.js';
+import { defineRule, learn } from '../define-rule.js';
+import { primary, related } from '../evidence.js';
+
+/** Reports a code of one endpoint version that is redeemed at the other. Refresh tokens mostly work at both. */
+export const endpointVersionMixed = defineRule({
+  meta: {
+    id: 'endpoint-version-mixed',
+    category: 'authority',
+    title: 'Sign-in and redemption use different endpoint versions',
+    severity: 'warning',
+    proof: 'cross-entry',
+    owner: 'client-app',
+    codes: ['AADSTS70000', 'AADB2C90087'],
+    messages: {
+      mixed: 'Entry {authorize} signs in at the {asked} endpoint; entry {token} redeems at {used}.',
+    },
+    why: 'v1 and v2 understand scope and resource differently, and their codes are not made for each other.',
+    fix: ['Use the same version for both; /oauth2/v2.0/ is the one to keep.'],
+    references: [learn('Authorization code flow', 'v2-oauth2-auth-code-flow')],
+  },
+  on: 'token-request',
+  check(request, report, story) {
+    if (request.grant !== 'authorization-code') return;
+    const origin = findCodeOrigin(request, story.flowOf(request.id))?.request;
+    const [asked, used] = [origin?.endpoint.version, request.endpoint.version];
+    if (origin === undefined || asked === undefined || used === undefined || asked === used) return;
+    const data = { authorize: origin.entry.index, asked, token: request.entry.index, used };
+    report('mixed', data, [
+      primary(request, undefined, 'redeemed here'),
+      related(origin, undefined, 'asked here'),
+    ]);
+  },
+});
