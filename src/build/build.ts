@@ -1,0 +1,16 @@
+import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { bundleCli } from './bundle-cli.js';
+
+/**
+ * Makes `dist`: the library and the compiled tests (`dist/src`, `dist/test`), and the bundled command (`dist/cli`).
+ * Run by `npm run build`, and by `npm ci` through `prepare`.
+ */
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+// What was compiled from a file that is gone would go on being tested.
+for (const folder of ['src', 'test', 'cli'])
+  rmSync(`${root}dist/${folder}`, { recursive: true, force: true });
+execFileSync(process.execPath, [`${root}node_modules/typescript/bin/tsc`, '-p', root], { stdio: 'inherit' });
+await bundleCli(root);

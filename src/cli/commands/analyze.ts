@@ -1,0 +1,154 @@
+import { basename } from 'node:path';
+import {
+  type AnalysisFault,
+  type AnalyzeOptions,
+  InputError,
+  parseCapture,
+  runAnalysis,
+} from '../../index.js';
+import type { Capture } from '../../model/capture.js';
+import { type Document, type Report, SCHEMA_VERSION, type Unreadable } from '../../report/report.js';
+import { SECRETS_INCLUDED } from '../../report/text/header.js';
+import { VERSION } from '../../report/version.js';
+import { allRules } from '../../rules/all-rules.js';
+import { type ExitCode, exitCodeOf, type FailOn } from '../exit-code.js';
+import { faultSentence } from '../fault.js';
+import { FORMATS, type FormatName } from '../formats.js';
+import { print, readCapture, refuseOverwriting, STANDARD_STREAM, tell, writeOutput } from '../io.js';
+import { nodePorts } from '../node-ports.js';
+import { findPassword, type PasswordArguments } from '../password.js';
+import { parseSeverities } from '../severities.js';
+import { tellFault } from '../tell-fault.js';
+import { UsageError } from '../usage-error.js';
+import { viewOf } from '../view.js';
+
+/** The arguments of `entrace analyze`, as the command line gives them. */
+export interface AnalyzeArguments extends PasswordArguments {
+  readonly captures: readonly string[];
+  readonly format: FormatName;
+  /** A path; undefined or `-` for standard output. */
+  readonly output: string | undefined;
+  readonly force: boolean;
+  readonly failOn: FailOn;
+  readonly identities: 'mask' | 'keep';
+  readonly includeSecrets: boolean;
+  /** `<id>=<severity>` each. */
+  readonly rules: readonly string[];
+  readonly hash: boolean;
+  readonly quiet: boolean;
+  readonly color: boolean | undefined;
+}
+
+const SECRETS_SHOWN =
+  'This report shows secrets (--unsafe-include-secrets): whoever reads it can use them. Keep it to yourself; do not attach it to a case.';
+
+/** Reports on captures: data to standard output or a file, everything else to standard error. */
+export async function analyzeCommand(given: AnalyzeArguments): Promise<ExitCode> {
+  refuseEmptyOrDoubled(given.captures);
+  const output = given.output === STANDARD_STREAM ? undefined : given.output;
+  if (output !== undefined) await refuseOverwriting(output, given.captures, given.force);
+  const options = analyzeOptions(given);
+  const password = await findPassword(given);
+  if (given.includeSecrets) await tell(SECRETS_SHOWN);
+  const results: Result[] = [];
+  for (const path of given.captures) results.push(await analyzeOne(path, { ...given, password }, options));
+  const document = documentOf(results);
+  await deliver(document, given, output);
+  return exitCodeOf(
+    document,
+    given.failOn,
+    results.some(({ hadFault }) => hadFault),
+  );
+}
+
+function refuseEmptyOrDoubled(captures: readonly string[]): void {
+  if (captures.length === 0) {
+    throw new UsageError(
+      'No capture given. Try: entrace sign-in.har, or entrace --help for everything else.',
+    );
+  }
+  if (captures.filter((path) => path === STANDARD_STREAM).length > 1) {
+    throw new UsageError('Standard input (-) can be read only once.');
+  }
+}
+
+function analyzeOptions(given: AnalyzeArguments): AnalyzeOptions {
+  const ruleIds = allRules.map((rule) => rule.meta.id);
+  return {
+    ports: nodePorts,
+    identities: given.identities,
+    includeSecrets: given.includeSecrets,
+    severities: parseSeverities(given.rules, ruleIds),
+  };
+}
+
+/** What came of one input. A fault of entrace in one does not keep the others from being reported. */
+interface Result {
+  readonly report?: Report;
+  readonly unreadable?: Unreadable;
+  readonly hadFault: boolean;
+}
+
+async function analyzeOne(path: string, given: AnalyzeArguments, options: AnalyzeOptions): Promise<Result> {
+  const shown = path === STANDARD_STREAM ? 'standard input' : path;
+  try {
+    const capture = await readOne(path, given);
+    const { report, faults } = await runAnalysis(capture, options);
+    for (const fault of faults) await tellRuleFault(shown, fault);
+    return { report, hadFault: faults.length > 0 };
+  } catch (error) {
+    if (error instanceof InputError) return await toUnreadable(path, shown, error);
+    await tellFault(shown, error);
+    return { hadFault: true };
+  }
+}
+
+async function readOne(path: string, given: AnalyzeArguments): Promise<Capture> {
+  const bytes = await readCapture(path);
+  const password = given.password === undefined ? {} : { password: given.password };
+  const capture = await parseCapture(bytes, { name: nameOf(path), ports: nodePorts, ...password });
+  const sha256 = given.hash ? await hexSha256(bytes) : capture.sha256;
+  const notes = given.includeSecrets ? [{ code: SECRETS_INCLUDED, message: SECRETS_SHOWN }] : [];
+  return { ...capture, sha256, notes: [...notes, ...capture.notes] };
+}
+
+function nameOf(path: string): string {
+  return path === STANDARD_STREAM ? 'standard input' : basename(path);
+}
+
+async function hexSha256(bytes: Uint8Array): Promise<string | null> {
+  const digest = await nodePorts.digest('SHA-256', bytes);
+  return digest === undefined ? null : Buffer.from(digest).toString('hex');
+}
+
+async function toUnreadable(path: string, shown: string, { code, message }: InputError): Promise<Result> {
+  await tell(`${shown}: ${message}`);
+  const name = nameOf(path);
+  return { unreadable: { name, code, message: `${name}: ${message}` }, hadFault: false };
+}
+
+async function tellRuleFault(shown: string, { ruleId, message }: AnalysisFault): Promise<void> {
+  await tell(`${shown}: the rule ${ruleId} failed, and the report lacks what it would have said.`);
+  await tell(faultSentence(shown, message));
+}
+
+function documentOf(results: readonly Result[]): Document {
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    tool: { name: 'entrace', version: VERSION },
+    reports: results.flatMap(({ report }) => (report === undefined ? [] : [report])),
+    unreadable: results.flatMap(({ unreadable }) => (unreadable === undefined ? [] : [unreadable])),
+  };
+}
+
+async function deliver(
+  document: Document,
+  given: AnalyzeArguments,
+  output: string | undefined,
+): Promise<void> {
+  const render = await FORMATS[given.format]();
+  const text = render(document, viewOf({ color: given.color, isFile: output !== undefined }));
+  if (output === undefined) return await print(text);
+  await writeOutput(output, text, { force: given.force, isSecret: given.includeSecrets });
+  if (!given.quiet) await tell(`Written to ${output}.`);
+}

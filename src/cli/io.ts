@@ -1,0 +1,173 @@
+import { createReadStream } from 'node:fs';
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import { InputError } from '../input/input-error.js';
+import { terminalSafe } from '../report/terminal-safe.js';
+import { UsageError } from './usage-error.js';
+
+/** The name by which standard input and standard output are asked for. */
+export const STANDARD_STREAM = '-';
+
+/** Node reads a file of at most this many bytes at once. */
+const LARGEST_FILE_BYTES = 2 ** 31 - 1;
+/** What comes through a pipe has no known end: stop where no string could hold it any more. */
+const LARGEST_STREAM_BYTES = 2 ** 29;
+/** No password is longer; the bound keeps `--password-file /dev/zero` from filling the memory. */
+const LARGEST_PASSWORD_FILE_BYTES = 64 * 1024;
+
+/** Reads a capture from a path, or from standard input for `-`. */
+export async function readCapture(path: string): Promise<Uint8Array> {
+  if (path === STANDARD_STREAM) return await readStream(process.stdin, LARGEST_STREAM_BYTES);
+  try {
+    const { size, isRegular } = await fileFacts(path);
+    if (size > LARGEST_FILE_BYTES) throw tooLarge(LARGEST_FILE_BYTES);
+    return isRegular ? await readFile(path) : await readStream(createReadStream(path), LARGEST_STREAM_BYTES);
+  } catch (error) {
+    throw error instanceof InputError ? error : unreadableFile(error);
+  }
+}
+
+async function fileFacts(path: string): Promise<{ size: number; isRegular: boolean }> {
+  const facts = await stat(path);
+  if (facts.isDirectory()) {
+    throw new InputError(
+      'ERR_IS_A_DIRECTORY',
+      'This is a folder, not a capture. Name the HAR or SAZ files in it.',
+    );
+  }
+  return { size: facts.size, isRegular: facts.isFile() };
+}
+
+async function readStream(stream: AsyncIterable<unknown>, maxBytes: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    if (!(chunk instanceof Uint8Array)) continue;
+    length += chunk.length;
+    if (length > maxBytes) throw tooLarge(maxBytes);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, length);
+}
+
+function tooLarge(maxBytes: number): InputError {
+  const megabytes = Math.floor(maxBytes / 2 ** 20);
+  return new InputError(
+    'ERR_TOO_LARGE',
+    `It is larger than ${megabytes} MiB. Record a shorter capture, or cut this one.`,
+  );
+}
+
+function unreadableFile(error: unknown): InputError {
+  switch (errorCode(error)) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return new InputError(
+        'ERR_NO_SUCH_FILE',
+        'There is no such file. Check the path for misspellings.',
+        error,
+      );
+    case 'EACCES':
+    case 'EPERM':
+      return new InputError(
+        'ERR_UNREADABLE_FILE',
+        'You may not read this file. Check its permissions.',
+        error,
+      );
+    default:
+      return new InputError('ERR_UNREADABLE_FILE', `It cannot be read (${reason(error)}).`, error);
+  }
+}
+
+/** The first line of a file that holds a password. Never quoted in an error. */
+export async function readPassword(path: string): Promise<string> {
+  try {
+    const bytes = await readStream(createReadStream(path), LARGEST_PASSWORD_FILE_BYTES);
+    return new TextDecoder().decode(bytes).split(/\r?\n/, 1)[0] ?? '';
+  } catch (error) {
+    throw new UsageError(`--password-file: ${path} cannot be read (${reason(error)}).`);
+  }
+}
+
+/** Refuses an output path before the work is done: one that exists, or one that is an input. */
+export async function refuseOverwriting(
+  path: string,
+  inputs: readonly string[],
+  force: boolean,
+): Promise<void> {
+  const existing = await fileIdentity(path);
+  if (existing === undefined) return;
+  for (const input of inputs) {
+    if ((await fileIdentity(input)) === existing) {
+      throw new UsageError(
+        `--output: ${path} is the capture itself, and a capture is never overwritten. Name another file.`,
+      );
+    }
+  }
+  if (!force)
+    throw new UsageError(`--output: ${path} exists. Name another file, or overwrite it with --force.`);
+}
+
+/** The same for two paths of one file, links included; undefined where there is none. */
+async function fileIdentity(path: string): Promise<string | undefined> {
+  try {
+    const { dev, ino } = await stat(path, { bigint: true });
+    return `${dev}:${ino}`;
+  } catch {
+    return undefined;
+  }
+}
+
+export interface WriteOptions {
+  /** Replaces an existing file. */
+  readonly force: boolean;
+  /** Only its owner may read the file. */
+  readonly isSecret: boolean;
+}
+
+/** Writes a result to a file. */
+export async function writeOutput(
+  path: string,
+  text: string,
+  { force, isSecret }: WriteOptions,
+): Promise<void> {
+  try {
+    await writeFile(path, text, { flag: force ? 'w' : 'wx', mode: isSecret ? 0o600 : 0o666 });
+  } catch (error) {
+    throw new UsageError(`--output: ${path} cannot be written (${reason(error)}).`);
+  }
+}
+
+/** Writes data to standard output and waits until it is out. A reader that has gone away is no error. */
+export function print(text: string): Promise<void> {
+  return write(process.stdout, text);
+}
+
+/** Tells the user something beside the data. Whatever it holds is made safe to print. */
+export function tell(sentence: string): Promise<void> {
+  const lines = sentence.split('\n').map((line) => `${terminalSafe(line)}\n`);
+  return write(process.stderr, lines.join(''));
+}
+
+function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const finish = (error?: unknown): void => {
+      stream.off('error', finish);
+      if (error === undefined || error === null || errorCode(error) === 'EPIPE') resolve();
+      else reject(error);
+    };
+    // Without a listener Node ends the process with a stack trace, even where write() reports the error as well.
+    stream.on('error', finish);
+    stream.write(text, finish);
+  });
+}
+
+function errorCode(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
+
+/** Why the system refused, in its own short code. */
+function reason(error: unknown): string {
+  const code = errorCode(error);
+  if (error instanceof InputError) return 'it is too large';
+  return typeof code === 'string' ? code : 'unknown reason';
+}
