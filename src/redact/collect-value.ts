@@ -1,0 +1,336 @@
+import { assertNever } from '../model/assert-never.js';
+import { textFromBase64 } from '../model/base64.js';
+import { isObject, parseJson } from '../model/json.js';
+import { parseJwt } from '../model/jwt.js';
+import { decodeFormValue, splitForm } from '../model/parameters.js';
+import { isRedacted } from '../model/redacted-value.js';
+import type { IdentityKind, SecretKind } from './kinds.js';
+import { looksLikeXml, samlValues } from './saml-values.js';
+import { classifyName, type NameClass, normalName } from './sensitive-names.js';
+import type { Sink } from './sensitive-values.js';
+import { findAddresses, findJwts } from './text-shapes.js';
+import { isAbsoluteUrl, isTenantPath, looksLikeForm, percentDecode, urlParts } from './url-parts.js';
+import { guidsIn, isGuid, isInternalHost, isOpaque, isPersonalAddress } from './value-shape.js';
+
+/** Where a value stood, as far as it changes what the value's name means. */
+export interface Setting {
+  readonly sink: Sink;
+  /** The exchange is part of a sign-in, or the value a claim: ambiguous names mean what OAuth means. */
+  readonly isIdentity: boolean;
+  /** The value describes a person: its `name` is theirs, not that of a font or a language. */
+  readonly isPerson: boolean;
+  /** Random values under unknown names are taken for secrets. */
+  readonly isSuspect: boolean;
+  /** How many encodings were undone to get here. */
+  readonly depth: number;
+}
+
+/** A URL in a query in a `Location` in a JSON string: real captures nest four deep. */
+const DEEPEST_NESTING = 8;
+
+/** Deeper JSON is an attack on the stack; JSON.parse itself takes it. */
+const DEEPEST_JSON = 200;
+
+/** Random values this short are told apart only by their name. */
+const SHORTEST_AMBIGUOUS = 16;
+
+/** Collects what a named value is, and what is inside it. */
+export function collectNamed(name: string, value: string, setting: Setting): void {
+  if (value === '' || isRedacted(value)) return;
+  const known = classifyName(name);
+  if (known === undefined) collectUnknown(value, setting);
+  else collectKnown(known, name, value, setting);
+  collectInside(value, setting);
+}
+
+function collectKnown(known: NameClass, name: string, value: string, setting: Setting): void {
+  switch (known.as) {
+    case 'secret':
+      if (isMeantSecret(known.ambiguous, name, value, setting)) collectSecret(known.kind, value, setting);
+      break;
+    case 'identity':
+      if (!known.ambiguous || setting.isPerson) collectIdentity(known.kind, value, setting);
+      break;
+    case 'kept':
+      setting.sink.keep(value);
+      break;
+    case 'id':
+    case 'redirect':
+      setting.sink.keepId(value);
+      break;
+    case 'url':
+      if (!isAbsoluteUrl(value)) collectHost(value, setting);
+      break;
+    case 'challenge':
+      collectChallenge(value, setting);
+      break;
+    case 'anchor':
+      collectAnchor(value, setting.sink);
+      break;
+    case 'encoded':
+      collectEncoded(value, setting);
+      break;
+    default:
+      assertNever(known);
+  }
+}
+
+function collectUnknown(value: string, { sink, isSuspect }: Setting): void {
+  if (isSuspect && isOpaque(value)) sink.secret('opaque value', value);
+}
+
+function isMeantSecret(ambiguous: boolean, name: string, value: string, setting: Setting): boolean {
+  if (!ambiguous) return true;
+  if (isErrorNumber(name, value)) return false;
+  return setting.isIdentity || (value.length >= SHORTEST_AMBIGUOUS && isOpaque(value));
+}
+
+/** `code` also names error codes, in the JSON of Graph as in `/error?code=50011`. */
+export function isErrorNumber(name: string, value: string): boolean {
+  return normalName(name) === 'code' && /^\d{1,7}$/.test(value);
+}
+
+/** The `name="value"` pairs of a challenge (RFC 9110 section 11.2). */
+function collectChallenge(value: string, setting: Setting): void {
+  for (const [, name = '', quoted, plain] of value.matchAll(/([\w-]{1,60})=(?:"([^"]*)"|([^\s",]+))/g)) {
+    collectNamed(name, quoted ?? plain ?? '', setting);
+  }
+}
+
+/** `Oid:{oid}@{tenant}` and `UPN:{upn}`, by which Entra routes a request. */
+function collectAnchor(value: string, sink: Sink): void {
+  const [, prefix = '', rest = ''] = /^(\w+):(.*)$/.exec(value) ?? [];
+  if (prefix.toLowerCase() === 'upn') sink.identity('user', rest);
+  const [person = '', tenant = ''] = guidsIn(rest);
+  if (prefix.toLowerCase() === 'oid' && person !== '') sink.identity('oid', person);
+  if (tenant !== '') sink.keepId(tenant);
+}
+
+/** `client_info`: `{"uid":"{oid}","utid":"{tenant}"}` of the home account. */
+function collectEncoded(value: string, setting: Setting): void {
+  collectJson(parseJson(textFromBase64(value)), { ...setting, isIdentity: true, isPerson: true });
+}
+
+function collectSecret(kind: SecretKind, value: string, setting: Setting): void {
+  if (kind === 'credential') collectAuthorization(value, setting);
+  else if (kind === 'cookie') collectCookies(value, setting);
+  else setting.sink.secret(kind, value);
+}
+
+function collectIdentity(kind: IdentityKind, value: string, { sink }: Setting): void {
+  if (isAbsoluteUrl(value)) return;
+  if (kind === 'ip') collectAddresses(value, sink);
+  else if (kind !== 'host' || isInternalHost(value)) sink.identity(identityKind(kind, value), value);
+}
+
+/** A subject may be an address and a user name may be an object id: the look of a value says more than its name. */
+export function identityKind(kind: IdentityKind, value: string): IdentityKind {
+  if (isGuid(value)) return kind === 'sub' ? 'sub' : 'oid';
+  const address = findAddresses(value)[0];
+  return address?.start === 0 && address.end === value.length ? 'user' : kind;
+}
+
+/** `203.0.113.7:51234, 10.0.0.1` and `for="[2001:db8::1]"` (RFC 7239 section 4). */
+function collectAddresses(value: string, sink: Sink): void {
+  for (const part of value.split(/[,;\s"=[\]]+/)) {
+    const address = isPersonalAddress(part) ? part : part.replace(/:\d+$/, '');
+    if (isPersonalAddress(address)) sink.identity('ip', address);
+  }
+}
+
+const SCHEME_KINDS: ReadonlyMap<string, SecretKind> = new Map([
+  ['bearer', 'access_token'],
+  ['pop', 'access_token'],
+  ['dpop', 'access_token'],
+  ['mtls_pop', 'access_token'],
+]);
+
+/** The kind of secret that an authentication scheme carries (RFC 9110 section 11.4). */
+export function schemeKind(scheme: string): SecretKind {
+  return SCHEME_KINDS.get(scheme.toLowerCase()) ?? 'credential';
+}
+
+/** `Bearer eyJ…`, `Basic dXNlcjpwYXNz`, or anything else after a scheme. */
+function collectAuthorization(value: string, setting: Setting): void {
+  const [, scheme = '', credential = ''] = /^\s*([\w-]{1,40})\s+(\S[\s\S]*)$/.exec(value) ?? ['', '', value];
+  if (isRedacted(credential)) return;
+  setting.sink.secret(schemeKind(scheme), credential);
+  if (scheme.toLowerCase() === 'basic') collectBasic(credential, setting);
+  collectInside(credential, setting);
+}
+
+/** `user:password`, each form-encoded for OAuth clients (RFC 6749 section 2.3.1). */
+function collectBasic(credential: string, { sink }: Setting): void {
+  const text = textFromBase64(credential);
+  const colon = text?.indexOf(':') ?? -1;
+  if (text === undefined || colon < 0) return;
+  const user = decodeFormValue(text.slice(0, colon));
+  const password = decodeFormValue(text.slice(colon + 1));
+  if (isGuid(user)) sink.keepId(user);
+  else if (user !== '') sink.identity('user', user);
+  if (password !== '') sink.secret(isGuid(user) ? 'client_secret' : 'password', password);
+}
+
+/** The `name=value` pairs of a Cookie header, or of one Set-Cookie line without its attributes. */
+export function cookiePairs(value: string): { name: string; value: string }[] {
+  return value
+    .split(/;\s*/)
+    .filter((part) => part.includes('='))
+    .map((part) => ({
+      name: part.slice(0, part.indexOf('=')).trim(),
+      value: part.slice(part.indexOf('=') + 1),
+    }));
+}
+
+function collectCookies(value: string, setting: Setting): void {
+  for (const cookie of cookiePairs(value)) collectCookie(cookie.name, cookie.value, setting);
+}
+
+/** Collects one cookie; all are secret, some by a kind of their own. */
+export function collectCookie(name: string, value: string, setting: Setting): void {
+  if (value === '' || isRedacted(value)) return;
+  const known = classifyName(name);
+  const kind = known?.as === 'secret' && !known.ambiguous ? known.kind : 'cookie';
+  setting.sink.secret(kind, percentDecode(value));
+  collectInside(value, setting);
+}
+
+/** Collects what a value holds when it is itself a URL, a JWT, JSON, XML, a form, or base64 of one of these. */
+export function collectInside(value: string, outer: Setting): void {
+  if (outer.depth >= DEEPEST_NESTING || value.length < 6) return;
+  const setting = { ...outer, depth: outer.depth + 1 };
+  if (value.startsWith('eyJ') && collectJwt(value, setting)) return;
+  if (isAbsoluteUrl(value) || isRelativeUrl(value)) collectUrl(value, setting);
+  else if (/^\s*[{[]/.test(value)) collectJson(parseJson(value), setting);
+  else if (looksLikeXml(value)) collectXml(value, setting);
+  else if (looksLikeForm(value)) collectForm(value, setting);
+  else collectDecoded(value, setting);
+  collectShapes(value, setting.sink);
+}
+
+/** The longest base64 that is decoded in search of something; a SAML response takes 200 kB at most. */
+const LONGEST_BASE64 = 1024 * 1024;
+
+function collectDecoded(value: string, setting: Setting): void {
+  const decoded = percentDecode(value);
+  if (decoded !== value) return collectInside(decoded, setting);
+  if (value.length > LONGEST_BASE64 || !/^[A-Za-z0-9+/_-]{8,}={0,2}$/.test(value)) return;
+  const text = textFromBase64(value);
+  if (text !== undefined && /^\s*[{[<]|^[\w.-]{1,60}=|^https?:/.test(text)) collectInside(text, setting);
+}
+
+/** Email addresses and JWTs anywhere in a text, `error_description` for instance. */
+export function collectShapes(text: string, sink: Sink): void {
+  for (const { start, end } of findAddresses(text))
+    sink.identity('user', percentDecode(text.slice(start, end)));
+  if (!text.includes('eyJ')) return;
+  for (const { start, end } of findJwts(text)) {
+    if (start > 0 && parseJwt(text.slice(start, end)) !== undefined) {
+      collectNamed('token', text.slice(start, end), { ...ANY_TOKEN, sink });
+    }
+  }
+}
+
+const ANY_TOKEN = { isIdentity: true, isPerson: true, isSuspect: true, depth: 1 };
+
+/** `/callback?code=…`, as a `Location` may have it. */
+function isRelativeUrl(text: string): boolean {
+  return /^\/[^\s<>"?#]*[?#]/.test(text);
+}
+
+function collectXml(xml: string, setting: Setting): void {
+  for (const { name, value } of samlValues(xml))
+    collectNamed(name, value, { ...setting, isIdentity: true, isPerson: true });
+}
+
+/** Collects the pairs of a form body, a query or a fragment. */
+export function collectForm(text: string, outer: Setting): void {
+  const setting = { ...outer, isPerson: outer.isIdentity, isSuspect: true };
+  for (const { name, raw } of splitForm(text))
+    collectNamed(decodeFormValue(name), decodeFormValue(raw), setting);
+}
+
+/** The signature makes a token usable, the claims say who it is for. */
+function collectJwt(value: string, setting: Setting): boolean {
+  const jwt = parseJwt(value);
+  if (jwt === undefined) return false;
+  const claims = { ...setting, isIdentity: true, isPerson: true };
+  if (jwt.signature !== '' && !isRedacted(jwt.signature)) setting.sink.secret('signature', jwt.signature);
+  collectJson(jwt.header, claims);
+  collectJson(jwt.payload, claims);
+  return true;
+}
+
+/** Collects every string and number of a JSON value under the name of its member, at any depth. */
+export function collectJson(value: unknown, setting: Setting, name = '', depth = 0): void {
+  if (depth > DEEPEST_JSON) return;
+  if (typeof value === 'string') collectNamed(name, value, setting);
+  else if (typeof value === 'number') collectNumber(name, value, setting);
+  else if (Array.isArray(value)) for (const item of value) collectJson(item, setting, name, depth + 1);
+  else if (isObject(value)) {
+    const inner = namesAPerson(value) ? { ...setting, isIdentity: true, isPerson: true } : setting;
+    for (const [member, item] of Object.entries(value)) collectJson(item, inner, member, depth + 1);
+  }
+}
+
+/** A one-time code may be a number; a `code` or a `state` that is one is an enumeration. */
+function collectNumber(name: string, value: number, setting: Setting): void {
+  const known = classifyName(name);
+  if (known?.as === 'secret' && !known.ambiguous) setting.sink.secret(known.kind, String(value));
+}
+
+const PERSONAL_MEMBERS = [
+  'sub',
+  'oid',
+  'upn',
+  'unique_name',
+  'preferred_username',
+  'userPrincipalName',
+  'mail',
+  'givenName',
+];
+
+/** An object that says who its user is: then its `name` or `displayName` is a person's. */
+function namesAPerson(value: object): boolean {
+  return PERSONAL_MEMBERS.some((name) => Object.hasOwn(value, name));
+}
+
+/** Collects host, user information, path, query and fragment of an absolute URL. */
+export function collectUrl(url: string, setting: Setting): void {
+  const parts = urlParts(url);
+  if (parts.userInfo !== undefined) collectUserInfo(parts.userInfo, setting.sink);
+  collectHost(parts.host, setting);
+  collectPath(parts.path, parts.host, setting);
+  if (parts.query !== undefined) collectForm(parts.query, setting);
+  if (parts.fragment?.includes('=')) collectForm(parts.fragment.replace(/^[/?]+/, ''), setting);
+}
+
+function collectUserInfo(userInfo: string, sink: Sink): void {
+  const [user = '', ...password] = userInfo.split(':');
+  if (user !== '') sink.identity('user', percentDecode(user));
+  if (password.length > 0) sink.secret('password', percentDecode(password.join(':')));
+}
+
+function collectHost(host: string, { sink }: Setting): void {
+  const name = host.replace(/:\d+$/, '');
+  if (isPersonalAddress(name)) sink.identity('ip', name);
+  else if (isInternalHost(name)) sink.identity('host', name);
+}
+
+/** `/personal/anna_client_example/` of OneDrive, `/users/{id}` of Graph, addresses and tokens as segments. */
+function collectPath(path: string, host: string, setting: Setting): void {
+  const segments = path.split('/').map(percentDecode);
+  if (isTenantPath(host, path)) setting.sink.keepId(segments[1] ?? '');
+  segments.forEach((segment, index) => {
+    const before = segments[index - 1]?.toLowerCase();
+    if (before === 'personal' && segment.includes('_')) setting.sink.identity('user', segment);
+    else if (before === 'users' && isGuid(segment)) setting.sink.identity('oid', segment);
+    else if (isPathToken(segment)) setting.sink.secret('opaque value', segment);
+    collectShapes(segment, setting.sink);
+  });
+}
+
+/** A random segment is a key of some kind, unless it names a file (`ConvergedLogin_PCore_x1Yz….js`). */
+export function isPathToken(segment: string): boolean {
+  return isOpaque(segment) && !/\.[a-z]{1,5}\d?$/.test(segment);
+}

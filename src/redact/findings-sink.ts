@@ -1,0 +1,51 @@
+import type { IdentityKind, SecretKind } from './kinds.js';
+import { identityKey } from './pseudonyms.js';
+import { secretKey } from './secret-labels.js';
+import type { Found, SensitiveValues, Sink } from './sensitive-values.js';
+import { urlParts } from './url-parts.js';
+import { guidsIn, isGuid } from './value-shape.js';
+
+/** Gathers what the readers of a capture tell, each value once and in order. */
+export interface Findings {
+  /** A sink for what stands in one entry. */
+  sinkFor(entry: number): Sink;
+  /** All that was gathered so far. Structural ids and hosts are known only now: they are taken out here. */
+  values(): SensitiveValues;
+}
+
+export function createFindings(): Findings {
+  const secrets = new Map<string, Found<SecretKind>>();
+  const identities = new Map<string, Found<IdentityKind>>();
+  const structuralIds = new Set<string>();
+  const kept = new Set<string>();
+  return {
+    sinkFor: (entry) => ({
+      secret: (kind, value) => putFirst(secrets, secretKey(kind, value), { kind, value, entry }),
+      identity: (kind, value) => putFirst(identities, identityKey(value), { kind, value, entry }),
+      keep: (value) => keep(value, kept),
+      keepId: (value) => keepId(value, structuralIds, kept),
+    }),
+    values: () => ({
+      secrets: [...secrets.values()],
+      identities: [...identities.values()].filter((found) => !structuralIds.has(identityKey(found.value))),
+      structuralIds,
+      kept,
+    }),
+  };
+}
+
+function putFirst<Kind>(found: Map<string, Found<Kind>>, key: string, value: Found<Kind>): void {
+  if (!found.has(key)) found.set(key, value);
+}
+
+function keep(value: string, kept: Set<string>): void {
+  kept.add(value.toLowerCase());
+  for (const guid of guidsIn(value)) kept.add(guid);
+}
+
+function keepId(value: string, structuralIds: Set<string>, kept: Set<string>): void {
+  keep(value, kept);
+  for (const guid of guidsIn(value)) structuralIds.add(guid);
+  const { host } = urlParts(value);
+  if (host !== '' && !isGuid(host)) structuralIds.add(host.toLowerCase());
+}

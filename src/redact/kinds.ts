@@ -1,0 +1,38 @@
+/** What a secret is, in the words the report uses: `refresh_token #2, 412 characters`. */
+export type SecretKind =
+  | 'password'
+  | 'client_secret'
+  | 'authorization_code'
+  | 'device_code'
+  | 'user_code'
+  | 'one_time_code'
+  | 'code_verifier'
+  | 'code_challenge'
+  | 'continuation_token'
+  | 'refresh_token'
+  | 'access_token'
+  | 'id_token'
+  | 'token'
+  | 'assertion'
+  | 'client_assertion'
+  | 'request_object'
+  | 'dpop_proof'
+  | 'signature'
+  | 'session_key'
+  | 'cookie'
+  | 'flow_token'
+  | 'ctx'
+  | 'canary'
+  | 'prt_cookie'
+  | 'saml_assertion'
+  | 'saml_signature'
+  | 'managed_identity_secret'
+  | 'sas_signature'
+  | 'state'
+  | 'nonce'
+  | 'api_key'
+  | 'credential'
+  | 'opaque value';
+
+/** What tells who or where someone is; each kind has its own pseudonyms (`oid-1`, `user-1@domain-1`). */
+export type IdentityKind = 'user' | 'name' | 'oid' | 'sub' | 'account' | 'phone' | 'ip' | 'host';

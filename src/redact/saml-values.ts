@@ -1,0 +1,63 @@
+import { decodeEntities } from './html-fields.js';
+
+/** A named piece of a SAML or WS-Trust document, under the name that says what it is. */
+export interface SamlValue {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Elements with a meaning of their own, prefixes aside. */
+const ELEMENT =
+  /<(?:[\w-]{1,40}:)?(NameID|NameIdentifier|SignatureValue|Password|Username|UPN|CipherValue|BinarySecret)\b[^<>]{0,2000}>([^<]*)</g;
+
+const ATTRIBUTE =
+  /<(?:[\w-]{1,40}:)?Attribute\b([^<>]{0,2000})>([^]{0,4000}?)<\/(?:[\w-]{1,40}:)?Attribute>/g;
+
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ['NameID', 'sub'],
+  ['NameIdentifier', 'sub'],
+  ['SignatureValue', 'signaturevalue'],
+  ['Password', 'password'],
+  ['Username', 'username'],
+  ['UPN', 'upn'],
+  ['CipherValue', 'sessionkey'],
+  ['BinarySecret', 'sessionkey'],
+]);
+
+/** The secrets and identities of a SAML response, an assertion or a WS-Trust message. */
+export function samlValues(xml: string): SamlValue[] {
+  const values: SamlValue[] = [];
+  for (const [, element = '', text = ''] of xml.matchAll(ELEMENT)) {
+    const value = decodeEntities(text).trim();
+    if (value !== '') values.push({ name: NAMES.get(element) ?? element, value });
+  }
+  for (const [, attributes = '', inner = ''] of xml.matchAll(ATTRIBUTE)) {
+    const name = attributeName(attributes);
+    for (const [, text = ''] of inner.matchAll(/>([^<>]+)</g)) {
+      const value = decodeEntities(text).trim();
+      if (value !== '') values.push({ name, value });
+    }
+  }
+  return values;
+}
+
+/** `http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress` → `emailaddress`. */
+function attributeName(attributes: string): string {
+  const name = /\b(?:Attribute)?Name\s*=\s*["']([^"']*)["']/.exec(attributes)?.[1] ?? '';
+  const last = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf(':')) + 1).toLowerCase();
+  return ATTRIBUTE_NAMES.get(last) ?? last;
+}
+
+const ATTRIBUTE_NAMES: ReadonlyMap<string, string> = new Map([
+  ['objectidentifier', 'oid'],
+  ['nameidentifier', 'sub'],
+  ['tenantid', 'tid'],
+  ['immutableid', 'puid'],
+  ['primarysid', 'onpremsid'],
+  ['windowsaccountname', 'samaccountname'],
+]);
+
+/** Whether a text is XML that may hold an assertion. */
+export function looksLikeXml(text: string): boolean {
+  return /^\s*<(?:\?xml|[\w-]{1,40}:?[\w-]{0,40}[\s>])/.test(text) && !/^\s*<(?:!doctype|html)/i.test(text);
+}
