@@ -177,12 +177,21 @@ function findLenience(
   // A rule that names another flow speaks of that flow's failure, whatever became of the message it points at.
   if (message !== undefined && flow !== undefined && story.flowOf(message.id)?.id !== flow.id)
     return undefined;
-  const isGranted = message !== undefined && message.kind !== 'authorization-request' && wasGranted(message);
+  const isGranted = message !== undefined && wasGranted(message);
   return isGranted ? 'the request was answered all the same' : undefined;
 }
 
-/** A redirect or a page is no grant: only 2xx with nothing refused. */
-function wasGranted({ answer }: Message): boolean {
+/** Exchanges of the front channel: a page or a redirect grants nothing, whatever its status. */
+const FRONT_CHANNEL: ReadonlySet<Message['kind']> = new Set([
+  'authorization-request',
+  'authorization-response',
+  'authorization-error-response',
+  'sign-in-step',
+  'consent-step',
+]);
+
+function wasGranted({ answer, kind }: Message): boolean {
+  if (FRONT_CHANNEL.has(kind)) return false;
   return (
     answer.outcome === 'accepted' &&
     answer.status !== undefined &&

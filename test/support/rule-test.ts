@@ -108,8 +108,12 @@ function checkFinding(finding: RawFinding, story: Story): void {
     'one piece of evidence is primary',
   );
   for (const evidence of finding.evidence) checkResolves(evidence, story);
-  const sentence = fillMessage(finding.rule.meta.messages[finding.messageId] ?? '{missing}', finding.data);
-  assert.doesNotMatch(sentence, /\{\w+\}|undefined|\[object/, 'the sentence is filled');
+  const template = finding.rule.meta.messages[finding.messageId] ?? '{missing}';
+  for (const [, name = ''] of template.matchAll(/\{(\w+)\}/g)) {
+    assert.ok(finding.data[name] !== undefined, `{${name}} is filled in "${template}"`);
+  }
+  const sentence = fillMessage(template, finding.data);
+  assert.doesNotMatch(sentence, /undefined|\[object|NaN/, 'the sentence reads well');
 }
 
 function checkResolves(evidence: Evidence, story: Story): void {

@@ -1,0 +1,34 @@
+import { b2cPolicyMismatch } from '../../../src/rules/authority/b2c-policy-mismatch.js';
+import * as made from '../../support/entra-builder.js';
+import { ruleTest } from '../../support/rule-test.js';
+
+const { b2cAuthorize, b2cToken, callback, har, tokenError } = made;
+const sign = b2cAuthorize();
+
+ruleTest(b2cPolicyMismatch, {
+  quiet: {
+    'one policy': har(sign, callback(sign), b2cToken()),
+    'the same name in other letters': har(sign, callback(sign), b2cToken({ policy: 'b2c_1a_SIGNUP_signin' })),
+  },
+  reports: {
+    'another policy': {
+      capture: har(sign, callback(sign), b2cToken({ policy: 'B2C_1_edit' }, tokenError('AADB2C90088'))),
+      findings: [
+        {
+          messageId: 'differs',
+          at: [
+            { entry: 2, pointer: '/request/url' },
+            { entry: 0, pointer: '/request/url' },
+          ],
+        },
+      ],
+    },
+    'a refresh with another policy': {
+      capture: har(
+        b2cToken(),
+        b2cToken({ grant: 'refresh_token', policy: 'B2C_1_edit' }, tokenError('AADB2C90088')),
+      ),
+      findings: [{ messageId: 'differs' }],
+    },
+  },
+});

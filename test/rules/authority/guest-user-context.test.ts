@@ -1,0 +1,39 @@
+import { guestUserContext } from '../../../src/rules/authority/guest-user-context.js';
+import * as made from '../../support/entra-builder.js';
+import { ruleTest } from '../../support/rule-test.js';
+
+const { accessTokenV2, har, tokenAnswer, tokenRequest } = made;
+const issue = (claims: Record<string, unknown>) =>
+  har(tokenRequest({}, tokenAnswer({ accessToken: accessTokenV2(claims) })));
+
+ruleTest(guestUserContext, {
+  quiet: {
+    'a member': har(tokenRequest()),
+    'idp that names the own tenant': issue({ idp: `https://sts.windows.net/${made.TENANT}/` }),
+  },
+  reports: {
+    'acct is 1': {
+      capture: issue({ acct: 1 }),
+      findings: [
+        {
+          messageId: 'guest',
+          at: [
+            {
+              entry: 0,
+              pointer: '/response/content/text',
+              within: ['json', 'access_token', 'payload', 'acct'],
+            },
+          ],
+        },
+      ],
+    },
+    'another identity provider': {
+      capture: issue({ idp: `https://sts.windows.net/${made.OTHER_TENANT}/` }),
+      findings: [{ messageId: 'guest' }],
+    },
+    'a name with #EXT#': {
+      capture: issue({ upn: 'ada_fabrikam.example#EXT#@contoso.example' }),
+      findings: [{ messageId: 'guest' }],
+    },
+  },
+});

@@ -1,0 +1,25 @@
+import { legacyAuthorityHost } from '../../../src/rules/authority/legacy-authority-host.js';
+import * as made from '../../support/entra-builder.js';
+import { ruleTest } from '../../support/rule-test.js';
+
+const { har, tokenRequest } = made;
+
+ruleTest(legacyAuthorityHost, {
+  quiet: {
+    'the current name': har(tokenRequest()),
+    'a region of the current name': har(tokenRequest({ host: 'westeurope.login.microsoft.com' })),
+  },
+  reports: {
+    'login.windows.net, told once': {
+      capture: har(
+        tokenRequest({ host: 'login.windows.net' }),
+        tokenRequest({ host: 'login.windows.net', attempt: 2 }),
+      ),
+      findings: [{ messageId: 'alias', at: [{ entry: 0, pointer: '/request/url' }] }],
+    },
+    'the closed cloud of Germany': {
+      capture: har(tokenRequest({ host: 'login.microsoftonline.de' })),
+      findings: [{ messageId: 'closed' }],
+    },
+  },
+});
