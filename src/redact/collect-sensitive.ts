@@ -1,11 +1,12 @@
 import type { Capture, Content, Entry, Header, PostData } from '../model/capture.js';
-import { headerLines, mediaType } from '../model/headers.js';
+import { allHeaders, headerLines, mediaType } from '../model/headers.js';
 import { parseJson } from '../model/json.js';
 import { decodeFormValue } from '../model/parameters.js';
 import { isRedacted } from '../model/redacted-value.js';
 import {
   collectCookie,
   collectForm,
+  collectHost,
   collectInside,
   collectJson,
   collectNamed,
@@ -57,6 +58,9 @@ function collectServerAddress(captured: string | undefined, sink: Sink): void {
 function collectHeaders(headers: readonly Header[], setting: Setting): void {
   for (const { name, value } of headers) {
     if (name.toLowerCase() !== 'set-cookie') collectNamed(name, value, setting);
+  }
+  for (const { value } of [...allHeaders(headers, 'host'), ...allHeaders(headers, ':authority')]) {
+    collectHost(value, setting);
   }
   for (const line of headerLines(headers, 'set-cookie')) {
     const cookie = cookiePairs(line)[0];

@@ -59,7 +59,7 @@ function collectKnown(known: NameClass, name: string, value: string, setting: Se
       setting.sink.keepId(value);
       break;
     case 'url':
-      if (!isAbsoluteUrl(value)) collectHost(value, setting);
+    case 'host':
       break;
     case 'challenge':
       collectChallenge(value, setting);
@@ -118,9 +118,14 @@ function collectSecret(kind: SecretKind, value: string, setting: Setting): void 
 }
 
 function collectIdentity(kind: IdentityKind, value: string, { sink }: Setting): void {
-  if (isAbsoluteUrl(value)) return;
+  if (isAbsoluteUrl(value) || isNobody(kind, value)) return;
   if (kind === 'ip') collectAddresses(value, sink);
   else if (kind !== 'host' || isInternalHost(value)) sink.identity(identityKind(kind, value), value);
+}
+
+/** Entra hides names in its own texts; and a label such as "Email address" is no user. */
+export function isNobody(kind: IdentityKind, value: string): boolean {
+  return /^\{EUII Hidden\}$/i.test(value) || (kind === 'user' && /\s/.test(value) && !value.includes('@'));
 }
 
 /** A subject may be an address and a user name may be an object id: the look of a value says more than its name. */
@@ -213,8 +218,13 @@ const LONGEST_BASE64 = 1024 * 1024;
 
 function collectDecoded(value: string, setting: Setting): void {
   const decoded = percentDecode(value);
-  if (decoded !== value) return collectInside(decoded, setting);
-  if (value.length > LONGEST_BASE64 || !/^[A-Za-z0-9+/_-]{8,}={0,2}$/.test(value)) return;
+  if (decoded !== value) collectInside(decoded, setting);
+  else if (value.length <= LONGEST_BASE64 && BASE64_TEXT.test(value)) collectBase64(value, setting);
+}
+
+const BASE64_TEXT = /^[A-Za-z0-9+/_-]{8,}={0,2}$/;
+
+function collectBase64(value: string, setting: Setting): void {
   const text = textFromBase64(value);
   if (text !== undefined && /^\s*[{[<]|^[\w.-]{1,60}=|^https?:/.test(text)) collectInside(text, setting);
 }
@@ -311,7 +321,8 @@ function collectUserInfo(userInfo: string, sink: Sink): void {
   if (password.length > 0) sink.secret('password', percentDecode(password.join(':')));
 }
 
-function collectHost(host: string, { sink }: Setting): void {
+/** Collects an internal host name or a personal address, with its port or without. */
+export function collectHost(host: string, { sink }: Setting): void {
   const name = host.replace(/:\d+$/, '');
   if (isPersonalAddress(name)) sink.identity('ip', name);
   else if (isInternalHost(name)) sink.identity('host', name);

@@ -17,6 +17,8 @@ export interface Disguise {
   readonly options: MaskOptions;
   secret(kind: SecretKind, value: string): string;
   identity(kind: IdentityKind, value: string): string;
+  /** Whether the capture has this value under a name that support needs: its look alone does not make it a secret. */
+  isKept(value: string): boolean;
 }
 
 export function createDisguise(values: SensitiveValues, options: MaskOptions): Disguise {
@@ -24,6 +26,7 @@ export function createDisguise(values: SensitiveValues, options: MaskOptions): D
   const names = createPseudonyms(values.identities);
   return {
     options,
+    isKept: (value) => values.kept.has(value.toLowerCase()),
     secret: (kind, value) => (options.includeSecrets ? value : labels.label(kind, value)),
     identity: (kind, value) => {
       const isStructural = values.structuralIds.has(identityKey(value));

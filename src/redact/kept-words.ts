@@ -21,6 +21,7 @@ cross-entry server heuristic assertion opaque valid invalid not-checked present 
 character characters signature cookie canary session session_key user_code one_time_code code_verifier
 code_challenge flow_token prt_cookie saml_assertion saml_signature managed_identity_secret sas_signature
 request_object dpop_proof api_key credential protocol hygiene lifetime claims account entrace
+administrator guest system support operator application services example
 graph.microsoft.com login.microsoftonline.com management.azure.com
 `;
 

@@ -28,8 +28,11 @@ type Known =
   | { readonly family: 'secret'; readonly kind: SecretKind; readonly value: string }
   | { readonly family: 'identity'; readonly kind: IdentityKind; readonly value: string };
 
-/** How the surroundings decide: none needed, no letter or digit next to it, or the whole base64 run. */
-type Fit = 'anywhere' | 'word' | 'base64';
+/**
+ * How the surroundings decide: not at all; no letter or digit next to it; the same and in this very case (`Martin` is
+ * a name, `martin` a bird); or the whole base64 run goes.
+ */
+type Fit = 'anywhere' | 'word' | 'exact-word' | 'base64';
 
 interface Pattern {
   readonly text: string;
@@ -81,7 +84,8 @@ function identityPatterns(found: { kind: IdentityKind; value: string }): Pattern
   if (value.length < SHORTEST_SEARCHED || isKeptWord(value)) return [];
   const known: Known = { family: 'identity', kind: found.kind, value: found.value };
   const spellings = new Set([value, value.replaceAll(' ', '+')]);
-  return [...spellings].map((text) => ({ text, fit: 'word', known }));
+  const fit = /^\p{L}+$/u.test(value) ? 'exact-word' : 'word';
+  return [...spellings].map((text) => ({ text, fit, known }));
 }
 
 function createSearch(patterns: readonly Pattern[], ignoreCase: boolean): (view: View) => KnownSpan[] {
@@ -115,7 +119,9 @@ function fit(text: string, pattern: Pattern, end: number): Span | undefined {
   if (pattern.fit === 'anywhere') return { start, end };
   if (pattern.fit === 'base64') return base64Run(text, start, end);
   const joined = touches(text, start - 1, start) || touches(text, end, end - 1);
-  return joined ? undefined : { start, end };
+  if (joined || (pattern.fit === 'exact-word' && text.slice(start, end) !== pattern.known.value))
+    return undefined;
+  return { start, end };
 }
 
 /** Whether the character outside goes on the word that the character inside belongs to. */

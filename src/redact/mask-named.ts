@@ -2,7 +2,7 @@ import { assertNever } from '../model/assert-never.js';
 import { textFromBase64 } from '../model/base64.js';
 import { isObject, type JsonObject, parseJson } from '../model/json.js';
 import { isRedacted } from '../model/redacted-value.js';
-import { isErrorNumber, schemeKind } from './collect-value.js';
+import { isErrorNumber, isNobody, schemeKind } from './collect-value.js';
 import type { Disguise } from './disguise.js';
 import type { IdentityKind, SecretKind } from './kinds.js';
 import type { TextMask } from './mask-text.js';
@@ -53,9 +53,11 @@ function maskKnown(known: NameClass, name: string, value: string, tools: Tools):
     case 'redirect':
       return isAbsoluteUrl(value) || value.startsWith('/')
         ? tools.urls.long(value)
-        : maskAuthority(value, tools);
+        : maskUnknown(value, tools);
+    case 'host':
+      return maskAuthority(value, tools);
     case 'challenge':
-      return tools.maskText(value, 'all');
+      return maskChallenge(value, tools);
     case 'encoded':
       return maskEncoded(value, tools);
     default:
@@ -100,13 +102,30 @@ function maskCookie(part: string, disguise: Disguise): string {
 function maskIdentity(kind: IdentityKind, value: string, { disguise, maskText, urls }: Tools): string {
   if (disguise.options.identities === 'keep') return maskText(value, 'identities');
   if (isAbsoluteUrl(value)) return urls.long(value);
+  if (isNobody(kind, value)) return value;
   if (kind === 'ip') return maskText(value, 'all');
   return kind === 'host' ? maskHost(value, disguise) : disguise.identity(kind, value);
 }
 
 /** What support needs stays, but for what is known or seen to be a secret or a person. */
 function maskKept(value: string, tools: Tools): string {
-  return maskJsonText(value, tools) ?? tools.maskText(value, 'identities');
+  return maskJsonText(value, tools) ?? maskBase64Json(value, tools) ?? tools.maskText(value, 'identities');
+}
+
+/** Claims challenges travel as base64 of JSON: shown decoded. */
+function maskBase64Json(value: string, tools: Tools): string | undefined {
+  return value.startsWith('eyJ') ? maskJsonText(textFromBase64(value) ?? '', tools) : undefined;
+}
+
+/** `Bearer realm="…", claims="…"` with each value masked under its name. */
+function maskChallenge(value: string, tools: Tools): string {
+  return value.replace(
+    /([\w-]{1,60})=(?:"([^"]*)"|([^\s",]+))/g,
+    (_pair, name: string, quoted?: string, plain?: string) =>
+      quoted === undefined
+        ? `${name}=${maskNamed(name, plain ?? '', tools)}`
+        : `${name}="${maskNamed(name, quoted, tools)}"`,
+  );
 }
 
 /** `adfs01:8080`, or an URN. */
@@ -127,7 +146,7 @@ function maskUnknown(value: string, tools: Tools): string {
   const { disguise, maskText, urls } = tools;
   if (isGuid(value)) return maskText(value, 'known');
   if (isAbsoluteUrl(value)) return urls.long(value);
-  if (!disguise.options.includeSecrets) {
+  if (!disguise.options.includeSecrets && !disguise.isKept(value)) {
     if (startsLikeJwt(value) && !value.includes(' ')) return disguise.secret('token', value);
     if (isOpaque(value)) return disguise.secret('opaque value', value);
   }

@@ -52,7 +52,9 @@ function secretShapes(text: string, suspicion: Suspicion, disguise: Disguise): R
   });
   const jwts = findJwts(text).map((span) => likely(span, 'token'));
   if (suspicion !== 'all') return jwts;
-  const opaque = findOpaque(text).map((span) => likely(span, 'opaque value'));
+  const opaque = findOpaque(text)
+    .filter(({ start, end }) => !disguise.isKept(text.slice(start, end)))
+    .map((span) => likely(span, 'opaque value'));
   return [...jwts, ...opaque, ...namedPairs(text, disguise), ...authorizations(text, disguise)];
 }
 

@@ -23,9 +23,15 @@ export function createPseudonyms(identities: readonly Found<IdentityKind>[]): Ps
   return { pseudonym };
 }
 
-/** What makes two spellings the same identity: case and surrounding blanks do not count. */
+/**
+ * What makes two spellings the same identity: case and surrounding blanks do not count, nor does the name of the
+ * provider that Entra puts before a personal account (`live.com#anna@mail.example`).
+ */
 export function identityKey(value: string): string {
-  return value.trim().toLowerCase();
+  return value
+    .trim()
+    .toLowerCase()
+    .replace(/^(?:live\.com|mail|google\.com)#(?=[^#]*@)/, '');
 }
 
 type Counter = (prefix: string, key: string) => string;

@@ -11,7 +11,7 @@ const ELEMENT =
   /<(?:[\w-]{1,40}:)?(NameID|NameIdentifier|SignatureValue|Password|Username|UPN|CipherValue|BinarySecret)\b[^<>]{0,2000}>([^<]*)</g;
 
 const ATTRIBUTE =
-  /<(?:[\w-]{1,40}:)?Attribute\b([^<>]{0,2000})>([^]{0,4000}?)<\/(?:[\w-]{1,40}:)?Attribute>/g;
+  /<(?:[\w-]{1,40}:)?Attribute\b([^<>]{0,2000})>([\s\S]{0,4000}?)<\/(?:[\w-]{1,40}:)?Attribute>/g;
 
 const NAMES: ReadonlyMap<string, string> = new Map([
   ['NameID', 'sub'],

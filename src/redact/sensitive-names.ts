@@ -7,12 +7,13 @@ import type { IdentityKind, SecretKind } from './kinds.js';
  * that looks random (`state` is also a part of a country). `url` values keep origin and path. `kept` values are
  * what support needs. `id` values are kept too, and their GUIDs are never taken for a person. `encoded` values are
  * base64 of a JSON object, whose members are judged one by one. `redirect` URIs keep their host even where it is an
- * internal one. A `challenge` is a list of `name="value"`; an `anchor` routes by `Oid:{oid}@{tenant}`.
+ * internal one. A `host` is an authority without a scheme. A
+ * `challenge` is a list of `name="value"`; an `anchor` routes by `Oid:{oid}@{tenant}`.
  */
 export type NameClass =
   | { readonly as: 'secret'; readonly kind: SecretKind; readonly ambiguous: boolean }
   | { readonly as: 'identity'; readonly kind: IdentityKind; readonly ambiguous: boolean }
-  | { readonly as: 'url' | 'redirect' | 'kept' | 'id' | 'encoded' | 'challenge' | 'anchor' };
+  | { readonly as: 'url' | 'redirect' | 'host' | 'kept' | 'id' | 'encoded' | 'challenge' | 'anchor' };
 
 /** Names by the secret they carry. Letters only: case, `_`, `-`, `.` and blanks do not count. */
 const SECRETS: readonly (readonly [SecretKind, string])[] = [
@@ -94,7 +95,9 @@ const AMBIGUOUS_IDENTITIES: readonly (readonly [IdentityKind, string])[] = [
 
 const REDIRECTS = 'redirecturi postlogoutredirecturi brkredirecturi wreply replyurl';
 
-const URLS = 'location referer origin host verificationuri verificationurl erroruri urlpost';
+const URLS = 'location referer origin verificationuri verificationurl erroruri urlpost';
+
+const HOSTS = 'host';
 
 const CHALLENGES = 'wwwauthenticate proxyauthenticate authenticationinfo';
 
@@ -113,7 +116,7 @@ const KEPT =
   'clientrequestid returnclientrequestid xmscorrelationrequestid correlation timestamp date ver version uti exp iat nbf authtime amr acr acrs ' +
   'expiresin extexpiresin expireson notbefore refreshin refreshtokenexpiresin idtokenexpiresin foci apiversion ' +
   'xclientsku xclientver xclientos xclientcpu xclientcurrenttelemetry xclientlasttelemetry xmslibcapability ' +
-  'xappname xappver xmsclitelem xmsestsserver xmssrs xmsspeinfo retryafter xazureref traceparent tracestate xmscorrelationid sessionid ' +
+  'xappname xappver xmsclitelem xmsestsserver xmssrs xmsspeinfo retryafter xazureref traceparent tracestate xmscorrelationid ' +
   'pgid hpgid hpgact wa whr p tfp policy kid x5t x5ts256 alg typ enc kty use crv e athash chash shash wids groups ' +
   'instanceaware sso ssoreload mkt lc nca challengetype challengechannel codelength capabilities ' +
   'idtyp appidacr azpacr xmscc xmsssm xmsmirid tenantregionscope tenantregionsubscope deviceid ' +
@@ -165,6 +168,7 @@ function buildClasses(): ReadonlyMap<string, NameClass> {
   put(ENCODED, { as: 'encoded' });
   put(URLS, { as: 'url' });
   put(REDIRECTS, { as: 'redirect' });
+  put(HOSTS, { as: 'host' });
   put(CHALLENGES, { as: 'challenge' });
   put(ANCHORS, { as: 'anchor' });
   for (const [kind, names] of SECRETS) put(names, { as: 'secret', kind, ambiguous: false });

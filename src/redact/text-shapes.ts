@@ -31,7 +31,20 @@ function localPartStart(text: string, at: number): number {
   let start = at;
   const lowest = Math.max(0, at - LONGEST_LOCAL_PART);
   while (start > lowest && !MAIL_DELIMITER.test(text.charAt(start - 1))) start -= 1;
-  return start;
+  return start + escapedDelimiter(text, start, at);
+}
+
+/** How much of what was taken for a local part is an escape in front of it: `login_hint%3D`, `\x22`, `\u003e`. */
+function escapedDelimiter(text: string, start: number, at: number): number {
+  const local = text.slice(start, at);
+  const script =
+    text.charAt(start - 1) === '\\' ? /^(?:x[0-9a-f]{2}|u[0-9a-f]{4}|[nrtbf])/i.exec(local) : null;
+  let skipped = script?.[0].length ?? 0;
+  for (const { 0: code, index } of local.matchAll(/%[0-7][0-9a-f]/gi)) {
+    const character = String.fromCharCode(Number.parseInt(code.slice(1), 16));
+    if (MAIL_DELIMITER.test(character)) skipped = index + code.length;
+  }
+  return skipped;
 }
 
 const IP_CANDIDATE =
