@@ -1,5 +1,5 @@
 // The scanner alone: which entries matter, those parsed, an index of the rest; no analysis.
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, read as readLate, readSync } from 'node:fs';
 import { identityDepth } from '../../../src/input/scanner/identity-depth.js';
 import { readLargeHar } from '../../../src/input/scanner/read-large-har.js';
 
@@ -21,8 +21,7 @@ const { entries, end } = await readLargeHar<unknown>(source, {
 closeSync(file);
 console.log(entries.length, identity, end.kind);
 
-async function readAhead(into: Uint8Array): Promise<number> {
-  const { read: readLate } = await import('node:fs');
+function readAhead(into: Uint8Array): Promise<number> {
   return new Promise((resolve, reject) => {
     readLate(file, into, 0, into.length, null, (error, length) =>
       error === null ? resolve(length) : reject(error),
