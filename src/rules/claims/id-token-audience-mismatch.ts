@@ -1,0 +1,49 @@
+import { audiencesOf } from '../../oauth/token-kind.js';
+import { defineRule, oidc } from '../define-rule.js';
+import { inside, primary, related } from '../evidence.js';
+
+/** Reports an id_token issued to another client than the one that asked. Nested apps and brokers do that by design. */
+export const idTokenAudienceMismatch = defineRule({
+  meta: {
+    id: 'id-token-audience-mismatch',
+    category: 'claims',
+    title: 'The id_token was issued to another client',
+    severity: 'error',
+    proof: 'cross-entry',
+    owner: 'client-app',
+    codes: [],
+    messages: {
+      differs: 'The id_token of entry {entry} has aud {aud}; the request came from client {client}.',
+    },
+    why: 'An id_token speaks to the client in its aud only; for any other client it proves nothing.',
+    fix: ['Configure the same client id for the request and for the validation of its answer.'],
+    references: [oidc('ID Token Validation', 'IDTokenValidation')],
+    onSuccess: 'error',
+  },
+  on: 'message',
+  check(message, report, story) {
+    if (message.kind !== 'token-request' && message.kind !== 'authorization-request') return;
+    const idToken = message.answer.parameters.get('id_token');
+    const jwt = story.tokenOf(message.answer.parameters.value('id_token'))?.jwt;
+    const client = message.parameters.get('client_id');
+    const isNested =
+      message.parameters.has('brk_client_id') ||
+      (message.kind === 'token-request' && message.grant === 'broker');
+    if (
+      idToken === undefined ||
+      jwt?.format !== 'jwt' ||
+      client === undefined ||
+      client.isRedacted ||
+      isNested
+    )
+      return;
+    const audiences = audiencesOf(jwt);
+    if (audiences.length === 0 || audiences.some((aud) => aud.toLowerCase() === client.value.toLowerCase()))
+      return;
+    const data = { entry: message.entry.index, aud: audiences.join(', '), client: client.value };
+    report('differs', data, [
+      primary(message, inside(idToken, 'payload', 'aud'), 'its audience'),
+      related(message, client, 'the client that asked'),
+    ]);
+  },
+});

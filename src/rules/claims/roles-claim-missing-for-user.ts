@@ -1,0 +1,64 @@
+import { member } from '../../model/json.js';
+import type { ProtectedResourceRequest } from '../../oauth/messages.js';
+import type { Story } from '../../oauth/story.js';
+import type { Token } from '../../oauth/tokens.js';
+import { defineRule, learn } from '../define-rule.js';
+import { inside, primary, related, STATUS } from '../evidence.js';
+
+/** Reports a 403 that speaks of a role, to a user's token without any. Apps without app roles never speak of one. */
+export const rolesClaimMissingForUser = defineRule({
+  meta: {
+    id: 'roles-claim-missing-for-user',
+    category: 'claims',
+    title: 'The user has no role in this app',
+    severity: 'warning',
+    proof: 'cross-entry',
+    owner: 'tenant-admin',
+    codes: [],
+    messages: {
+      absent:
+        'The API of entry {entry} answered 403 and speaks of a role; the user’s token carries no roles.',
+      lost: 'The API of entry {entry} answered 403; the token it got has no roles, an earlier one of the same user and app has.',
+    },
+    why: 'App roles reach the token only when the user or the user’s group is assigned to them.',
+    fix: [
+      'Assign the app role under Enterprise applications, Users and groups; the user needs a new token afterwards.',
+    ],
+    references: [learn('App roles', 'howto-add-app-roles-in-apps')],
+  },
+  on: 'protected-resource-request',
+  check(call, report, story) {
+    const token = story.tokenOf(call.bearer?.value);
+    const isDelegated = token?.kind === 'delegated-access-token';
+    if (call.bearer === undefined || token?.jwt === undefined || !isDelegated || call.answer.status !== 403)
+      return;
+    if (member(token.jwt.payload, 'roles') !== undefined) return;
+    const entry = call.entry.index;
+    const place = primary(call, inside(call.bearer, 'payload'), 'no roles in its claims');
+    const before = findEarlier(token, story);
+    const issued = before?.issuedBy ?? before?.uses[0];
+    if (issued !== undefined) {
+      report('lost', { entry }, [
+        place,
+        related(issued.message, inside(issued, 'payload', 'roles'), 'the roles before'),
+      ]);
+    } else if (speaksOfRole(call)) report('absent', { entry }, [place, related(call, STATUS, 'forbidden')]);
+  },
+});
+
+function speaksOfRole({ entry, answer }: ProtectedResourceRequest): boolean {
+  const texts = [
+    entry.response.content.text ?? '',
+    ...answer.challenges.map(({ parameters }) => parameters.get('error_description') ?? ''),
+  ];
+  return texts.some((text) => /\b(?:app ?)?roles?\b/i.test(text.slice(0, 4000)));
+}
+
+function findEarlier(token: Token, story: Story): Token | undefined {
+  const same = (other: Token, name: string) =>
+    member(other.jwt?.payload, name) === member(token.jwt?.payload, name);
+  const earlier = story.tokens.slice(0, story.tokens.indexOf(token));
+  return earlier.find(
+    (other) => same(other, 'oid') && same(other, 'aud') && Array.isArray(member(other.jwt?.payload, 'roles')),
+  );
+}

@@ -1,0 +1,89 @@
+import { stringMember } from '../../model/json.js';
+import { parseUrl } from '../../model/url.js';
+import { findEndpoint } from '../../oauth/endpoints.js';
+import type { Message } from '../../oauth/messages.js';
+import type { Story } from '../../oauth/story.js';
+import { defineRule, oidc } from '../define-rule.js';
+import { inside, primary, related } from '../evidence.js';
+
+/**
+ * Reports an id_token whose issuer is not the one that the metadata of its authority names. The template of /common is
+ * filled in with the token's own tid; aliases of the host and the GUID host of External ID are the same issuer. Access
+ * tokens follow the version of their resource and are not judged.
+ */
+export const tokenIssuerNotExpected = defineRule({
+  meta: {
+    id: 'token-issuer-not-expected',
+    category: 'claims',
+    title: 'The id_token comes from an unexpected issuer',
+    severity: 'error',
+    proof: 'cross-entry',
+    owner: 'client-app',
+    codes: [],
+    messages: {
+      differs:
+        'The id_token of entry {entry} has iss {iss}; the metadata of entry {metadata} names {expected}.',
+    },
+    why: 'The issuer says whose keys and rules the token follows; a client must accept only the one it is configured for.',
+    fix: [
+      'Use the metadata of the endpoint version and tenant that the request goes to; multi-tenant apps validate the issuer per tenant.',
+    ],
+    references: [oidc('ID Token Validation', 'IDTokenValidation')],
+    onSuccess: 'error',
+    supersedes: ['token-issuer-tenant-inconsistent'],
+  },
+  on: 'message',
+  check(message, report, story) {
+    if (message.kind !== 'token-request' && message.kind !== 'authorization-request') return;
+    const idToken = message.answer.parameters.get('id_token');
+    const payload = story.tokenOf(message.answer.parameters.value('id_token'))?.jwt?.payload;
+    const iss = stringMember(payload, 'iss');
+    if (idToken === undefined || iss === undefined || message.endpoint.kind === 'custom') return;
+    const metadata = findMetadata(message, story);
+    const issuer = stringMember(metadata?.answer.json, 'issuer');
+    if (metadata === undefined || issuer === undefined) return;
+    const expected = issuer.replace('{tenantid}', stringMember(payload, 'tid') ?? '{tenantid}');
+    if (isSameIssuer(iss, expected)) return;
+    const within = ['json', 'issuer'];
+    const evidence = [
+      primary(message, inside(idToken, 'payload', 'iss'), 'the issuer'),
+      related(metadata, { pointer: '/response/content/text', within }, 'the issuer to expect'),
+    ];
+    report(
+      'differs',
+      { entry: message.entry.index, iss, metadata: metadata.entry.index, expected },
+      evidence,
+    );
+  },
+});
+
+/** The metadata read before the request, of the same authority: environment, version, tenant and policy. */
+function findMetadata(
+  message: Extract<Message, { kind: 'token-request' | 'authorization-request' }>,
+  story: Story,
+): Message | undefined {
+  const { endpoint } = message;
+  const before = story.messages.slice(0, story.messages.indexOf(message));
+  return before.findLast(({ kind, endpoint: other }) => {
+    if (
+      kind !== 'metadata-request' ||
+      other?.role !== 'discovery' ||
+      other.environment !== endpoint.environment
+    )
+      return false;
+    const sameTenant = other.tenant?.toLowerCase() === endpoint.tenant?.toLowerCase();
+    return (
+      sameTenant &&
+      other.version === endpoint.version &&
+      other.policy?.toLowerCase() === endpoint.policy?.toLowerCase()
+    );
+  });
+}
+
+function isSameIssuer(iss: string, expected: string): boolean {
+  const plain = (text: string) => text.toLowerCase().replace(/\/$/, '');
+  if (plain(iss) === plain(expected)) return true;
+  const [a, b] = [parseUrl(iss), parseUrl(expected)];
+  if (a === undefined || b === undefined || plain(a.pathname) !== plain(b.pathname)) return false;
+  return findEndpoint(a)?.environment === findEndpoint(b)?.environment;
+}

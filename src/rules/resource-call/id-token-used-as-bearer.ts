@@ -1,0 +1,64 @@
+import { type ApiToken, findApiToken } from '../../oauth/api-token.js';
+import { defineRule, learn, rfc } from '../define-rule.js';
+import { inside, primary, related } from '../evidence.js';
+import { tokenChecklist } from '../token-checklist.js';
+
+/**
+ * Reports an API call that carries an id_token: by the very bytes of one that was issued in the capture, else by its
+ * claims. What was issued as an access token is one, whatever it looks like; an API that takes id_tokens by design
+ * answers 2xx, and then it is a remark.
+ */
+export const idTokenUsedAsBearer = defineRule({
+  meta: {
+    id: 'id-token-used-as-bearer',
+    category: 'resource-call',
+    title: 'An id_token was sent to an API',
+    severity: 'error',
+    proof: 'cross-entry',
+    owner: 'client-app',
+    codes: [],
+    messages: {
+      identical:
+        'Entry {entry} calls {host} with the id_token that entry {issuer} issued. APIs take access tokens.',
+      byClaims:
+        'Entry {entry} calls {host} with an id_token, by its claims: no scp, no roles of an app, the client id as audience. APIs take access tokens.',
+    },
+    why: 'An id_token tells the app who signed in. It carries no permission, and its audience is the app itself.',
+    fix: [
+      'Send the access_token of the same token response.',
+      'If the response has none, ask for a scope of the API beside openid.',
+    ],
+    references: [learn('ID tokens', 'id-tokens'), rfc(9068, '4'), learn('Access tokens', 'access-tokens')],
+    supersedes: [
+      'wrong-audience-token',
+      'scope-trailing-slash-audience',
+      'delegated-token-on-app-only-endpoint',
+      'graph-insufficient-privileges',
+      'required-claim-missing',
+      'access-token-expired-at-use',
+      'jwt-signature-invalid',
+    ],
+    lowered: 'A remark where the API accepted it: some take id_tokens by design.',
+  },
+  on: 'message',
+  check(message, report, story) {
+    const held = findApiToken(message, story);
+    if (held === undefined || message.endpoint !== undefined || !isIdToken(held)) return;
+    const { bearer, token } = held;
+    const data = { entry: message.entry.index, host: message.url.host };
+    const place = primary(message, bearer, 'an id_token');
+    const audience = related(message, inside(bearer, 'payload', 'aud'), 'its audience, the app itself');
+    const options = { checklist: tokenChecklist(message, token, story) };
+    const { issuedBy } = token;
+    if (issuedBy === undefined) report('byClaims', data, [place, audience], options);
+    else {
+      const issued = related(issuedBy.message, issuedBy, 'issued here as id_token');
+      const issuer = issuedBy.message.entry.index;
+      report('identical', { ...data, issuer }, [place, issued, audience], options);
+    }
+  },
+});
+
+function isIdToken({ token }: ApiToken): boolean {
+  return token.issuedBy === undefined ? token.kind === 'id-token' : token.type === 'id_token';
+}

@@ -1,0 +1,59 @@
+import { isGuid } from '../../model/guid.js';
+import { findAskedScopes } from '../../oauth/asked-scopes.js';
+import type { Scope } from '../../oauth/scopes.js';
+import { defineRule, learn, rfc } from '../define-rule.js';
+import { primary } from '../evidence.js';
+
+/**
+ * Reports a client credentials request that names permissions: an app gets all that was granted to it, by `.default`.
+ *
+ * Only a refused or unanswered request: a few extensions of Microsoft's own take other scopes. A list that has
+ * `.default` beside others is scope-default-mixed's.
+ */
+export const scopeDefaultRequired = defineRule({
+  meta: {
+    id: 'scope-default-required',
+    category: 'scope',
+    title: 'Client credentials without /.default',
+    severity: 'error',
+    proof: 'entry',
+    owner: 'client-app',
+    codes: ['AADSTS1002012', 'AADSTS70011'],
+    messages: {
+      named:
+        'The client credentials request of entry {entry} asks for {scopes}. Without a user the scope has to be {wanted}.',
+    },
+    why: 'An app on its own cannot pick permissions in the request: it gets those an administrator granted to it, all at once, and asks for them as one.',
+    fix: [
+      'Send the App ID URI of the API followed by /.default as the only scope.',
+      'Add the permissions as application permissions of the registration, and let an administrator consent.',
+    ],
+    references: [
+      learn('Client credentials flow', 'v2-oauth2-client-creds-grant-flow'),
+      learn('Scopes and .default', 'scopes-oidc'),
+      rfc(6749, '4.4.2'),
+    ],
+    supersedes: ['scope-multiple-resources'],
+  },
+  on: 'token-request',
+  check(request, report) {
+    const asked = findAskedScopes(request);
+    if (asked === undefined || request.grant !== 'client-credentials') return;
+    const named = asked.scopes.filter(({ isOidc }) => !isOidc);
+    const [first] = named;
+    if (first === undefined || named.some(({ isDefault }) => isDefault)) return;
+    if (request.answer.outcome === 'accepted') return;
+    const wanted = defaultScope(first);
+    const scopes = named.map(({ value }) => value).join(' ');
+    const place = primary(request, asked.parameter, 'names permissions');
+    const change = { message: request, set: { scope: wanted } };
+    report('named', { entry: request.entry.index, scopes, wanted }, [place], { change });
+  },
+});
+
+function defaultScope({ value, resource, hasPrefix }: Scope): string {
+  if (isGuid(value)) return `${value}/.default`;
+  return hasPrefix && resource !== undefined
+    ? `${resource}/.default`
+    : 'https://graph.microsoft.com/.default';
+}
