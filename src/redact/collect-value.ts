@@ -9,7 +9,14 @@ import { looksLikeXml, samlValues } from './saml-values.js';
 import { classifyName, type NameClass, normalName } from './sensitive-names.js';
 import type { Sink } from './sensitive-values.js';
 import { findAddresses, findJwts } from './text-shapes.js';
-import { isAbsoluteUrl, isTenantPath, looksLikeForm, percentDecode, urlParts } from './url-parts.js';
+import {
+  isAbsoluteUrl,
+  isNetworkScheme,
+  isTenantPath,
+  looksLikeForm,
+  percentDecode,
+  urlParts,
+} from './url-parts.js';
 import { guidsIn, isGuid, isInternalHost, isOpaque, isPersonalAddress } from './value-shape.js';
 
 /** Where a value stood, as far as it changes what the value's name means. */
@@ -309,7 +316,7 @@ function namesAPerson(value: object): boolean {
 export function collectUrl(url: string, setting: Setting): void {
   const parts = urlParts(url);
   if (parts.userInfo !== undefined) collectUserInfo(parts.userInfo, setting.sink);
-  collectHost(parts.host, setting);
+  if (isNetworkScheme(parts.scheme)) collectHost(parts.host, setting);
   collectPath(parts.path, parts.host, setting);
   if (parts.query !== undefined) collectForm(parts.query, setting);
   if (parts.fragment?.includes('=')) collectForm(parts.fragment.replace(/^[/?]+/, ''), setting);

@@ -134,12 +134,9 @@ function maskAuthority(value: string, { disguise, maskText }: Tools): string {
   return host === '' ? maskText(value, 'all') : maskHost(host, disguise) + port;
 }
 
+/** `client_info` is an object in an answer, and the number 1 in the request that asks for it. */
 function maskEncoded(value: string, tools: Tools): string {
-  const text = textFromBase64(value);
-  return (
-    (text === undefined ? undefined : maskJsonText(text, tools)) ??
-    tools.disguise.secret('opaque value', value)
-  );
+  return maskJsonText(textFromBase64(value) ?? '', tools) ?? maskUnknown(value, tools);
 }
 
 function maskUnknown(value: string, tools: Tools): string {

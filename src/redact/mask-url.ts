@@ -2,7 +2,7 @@ import { splitForm } from '../model/parameters.js';
 import { isPathToken } from './collect-value.js';
 import type { Disguise } from './disguise.js';
 import type { TextMask } from './mask-text.js';
-import { isTenantPath, percentDecode, urlParts } from './url-parts.js';
+import { isNetworkScheme, isTenantPath, percentDecode, urlParts } from './url-parts.js';
 import { isGuid, isInternalHost, isPersonalAddress } from './value-shape.js';
 
 /** Masks URLs: origin and path stay readable, user information goes, query and fragment are cut off or masked. */
@@ -23,7 +23,7 @@ function maskShort(url: string, disguise: Disguise, maskText: TextMask): string 
   if (/^data:/i.test(url))
     return `${url.slice(0, url.indexOf(',') + 1).slice(0, LONGEST_DATA_TYPE) || 'data:'}…`;
   const { scheme, host, port, path } = urlParts(url);
-  const shownHost = isGuid(host) ? host : maskHost(host, disguise);
+  const shownHost = isNetworkScheme(scheme) && !isGuid(host) ? maskHost(host, disguise) : host;
   return scheme + bracketed(shownHost) + port + maskPath(host, path, disguise, maskText);
 }
 

@@ -1,4 +1,4 @@
-import { isLoginHost } from './identity-traffic.js';
+import { findLoginHost } from '../knowledge/login-hosts.js';
 
 /** The parts of a URL as captured, nothing decoded. Also takes what `URL` refuses: custom schemes, raw blanks. */
 export interface UrlParts {
@@ -35,6 +35,11 @@ function authorityParts(authority: string): { userInfo: string | undefined; host
   return { userInfo: at < 0 ? undefined : authority.slice(0, at), host: bracketed ?? plain, port };
 }
 
+/** Whether the host of a URL is one of a network: that of `msauth://auth` or `brk-multihub://app` is none. */
+export function isNetworkScheme(scheme: string): boolean {
+  return scheme === '' || /^(?:(?:https?|wss?|ftps?|ldaps?|smb|file):)?\/\/$/i.test(scheme);
+}
+
 /** Whether a text is an absolute URL with an authority, such as `https://client.example/cb` or `msauth://app`. */
 export function isAbsoluteUrl(text: string): boolean {
   return /^[A-Za-z][A-Za-z0-9+.-]{0,60}:\/\//.test(text);
@@ -57,5 +62,5 @@ export function looksLikeForm(text: string): boolean {
 
 /** Whether the first segment of a path is a tenant: at the hosts of Entra, and before `/oauth2/` anywhere. */
 export function isTenantPath(host: string, path: string): boolean {
-  return isLoginHost(host) || /^\/[^/]+\/(?:oauth2|v2\.0|saml2|wsfed)(?:\/|$)/i.test(path);
+  return findLoginHost(host) !== undefined || /^\/[^/]+\/(?:oauth2|v2\.0|saml2|wsfed)(?:\/|$)/i.test(path);
 }
