@@ -1,0 +1,74 @@
+import { member } from '../../model/json.js';
+import { findOboAssertion, findOboAudience, isIdToken } from '../../oauth/on-behalf-of.js';
+import { defineRule, learn, type ReportOptions } from '../define-rule.js';
+import { inside, primary, related } from '../evidence.js';
+import { tokenChecklist } from '../token-checklist.js';
+
+/** Reports an on-behalf-of request that presents a token for one of Microsoft's APIs, such as Microsoft Graph. */
+export const oboAssertionForMicrosoftApi = defineRule({
+  meta: {
+    id: 'obo-assertion-for-microsoft-api',
+    category: 'grant',
+    title: 'The on-behalf-of assertion is a token for a Microsoft API',
+    severity: 'error',
+    proof: 'entry',
+    owner: 'client-app',
+    codes: ['AADSTS50013', 'AADSTS500131'],
+    messages: {
+      audience:
+        'The assertion of entry {entry} is a token for {resource} (audience {aud}). Only {resource} itself could exchange it; your API needs a token of its own.',
+      headerNonce:
+        'The assertion of entry {entry} has a nonce in its header, as only tokens for Microsoft’s own APIs have; its audience is {aud}.',
+    },
+    why: 'The front end asked for a token of Microsoft Graph or another Microsoft API and handed it to its own API. That API is not the addressee, so it can neither validate the token nor exchange it.',
+    fix: [
+      'In the front end, ask for a scope of your API (api://<client id of the API>/<scope>) instead of User.Read and the like.',
+      'Leave the scope of the Microsoft API to the on-behalf-of request of your API.',
+      'One token request serves one API: ask for two tokens where the front end calls both.',
+    ],
+    references: [
+      learn('On-behalf-of flow', 'v2-oauth2-on-behalf-of-flow'),
+      learn('Access tokens', 'access-tokens'),
+      learn('Scopes and permissions', 'scopes-oidc'),
+    ],
+    supersedes: [
+      'obo-assertion-audience-mismatch',
+      'obo-assertion-modified',
+      'jwt-signature-invalid',
+      'graph-token-not-verifiable',
+    ],
+  },
+  on: 'token-request',
+  check(request, report, story) {
+    const assertion = findOboAssertion(request, story);
+    if (assertion === undefined || isIdToken(assertion.token)) return;
+    const client = request.parameters.value('client_id');
+    const audience = findOboAudience(assertion.jwt, client);
+    if (audience === undefined || audience.kind === 'own') return;
+    const { parameter, token, jwt } = assertion;
+    const { aud } = audience;
+    const entry = request.entry.index;
+    const issued =
+      token.issuedBy === undefined ? [] : [related(token.issuedBy.message, token.issuedBy, 'issued here')];
+    const wanted = `<access token with aud ${client ?? 'client id'} that the API received from its caller>`;
+    const options: ReportOptions = {
+      checklist: tokenChecklist(request, token, story),
+      change: { message: request, set: { assertion: wanted } },
+    };
+    if (audience.kind === 'microsoft') {
+      const place = primary(
+        request,
+        inside(parameter, 'payload', 'aud'),
+        'for whom the assertion was issued',
+      );
+      report('audience', { entry, aud, resource: audience.resource.name }, [place, ...issued], options);
+    } else if (member(jwt.header, 'nonce') !== undefined) {
+      const place = primary(
+        request,
+        inside(parameter, 'header', 'nonce'),
+        'the sign of a Microsoft API’s token',
+      );
+      report('headerNonce', { entry, aud }, [place, ...issued], options);
+    }
+  },
+});
