@@ -1,0 +1,53 @@
+import { findHeader } from '../../model/headers.js';
+import type { Message } from '../../oauth/messages.js';
+import { defineRule, learn } from '../define-rule.js';
+import { primary, related } from '../evidence.js';
+
+/** Reports a silent sign-in in a frame without the session cookie that the same browser holds at top level. */
+export const thirdPartyCookiesBlocked = defineRule({
+  meta: {
+    id: 'third-party-cookies-blocked',
+    category: 'cors',
+    title: 'The browser keeps the session cookie from the hidden frame',
+    severity: 'warning',
+    proof: 'cross-entry',
+    owner: 'client-app',
+    codes: ['AADSTS50058'],
+    messages: {
+      blocked:
+        'Entry {silent} (prompt=none) sends no session cookie, entry {top} of the same browser does: third-party cookies are blocked.',
+    },
+    why: 'In a frame of another site the login host’s cookies are third-party ones, which browsers block more and more; silent renewal then never works.',
+    fix: ['Use the authorization code flow with refresh tokens, and sign in at the top level when they end.'],
+    references: [learn('Third-party cookies', 'reference-third-party-cookies-spas')],
+    canBeCause: false,
+  },
+  on: 'authorization-request',
+  check(request, report, story) {
+    const isSilent = request.parameters.value('prompt') === 'none';
+    const hasFailed = request.errors.some(
+      ({ code, error }) => code === 'AADSTS50058' || error === 'login_required',
+    );
+    if (!isSilent || !hasFailed || !story.facts.cookiesRecorded || hasSession(request)) return;
+    const top = story.messages.find(
+      (message) => message.endpoint?.environment === request.endpoint.environment && hasSession(message),
+    );
+    if (top === undefined) return;
+    const header = findHeader(top.entry.request.headers, 'cookie');
+    const place = related(
+      top,
+      header === undefined ? undefined : { pointer: `/request/headers/${header.position}/value` },
+      'the session cookie',
+    );
+    report(
+      'blocked',
+      { silent: request.entry.index, top: top.entry.index },
+      [primary(request, request.parameters.get('prompt'), 'without it'), place],
+      { explains: [] },
+    );
+  },
+});
+
+function hasSession({ entry }: Message): boolean {
+  return /(?:^|;\s*)ESTSAUTH/.test(findHeader(entry.request.headers, 'cookie')?.value ?? '');
+}

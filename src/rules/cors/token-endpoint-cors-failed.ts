@@ -1,0 +1,74 @@
+import { findHeader, headerValue } from '../../model/headers.js';
+import type { Message, TokenRequest } from '../../oauth/messages.js';
+import type { Story } from '../../oauth/story.js';
+import { defineRule, learn } from '../define-rule.js';
+import { primary, related } from '../evidence.js';
+
+/** Reports a token request of a page that the browser blocked. A navigation that cancels a request looks different. */
+export const tokenEndpointCorsFailed = defineRule({
+  meta: {
+    id: 'token-endpoint-cors-failed',
+    category: 'cors',
+    title: 'The browser blocked the token request',
+    severity: 'error',
+    proof: 'cross-entry',
+    owner: 'client-app',
+    codes: ['AADSTS9002326'],
+    messages: {
+      blocked: 'Entry {entry}, a token request from {origin}, got no answer in the browser{reason}.',
+      notAllowed:
+        'The answer of entry {entry} to a page of {origin} carries no Access-Control-Allow-Origin: the browser hides it from the page.',
+    },
+    why: 'The token endpoint lets pages read its answers only for redirect URIs of the single-page kind, and without headers of one’s own.',
+    fix: [
+      'Register the redirect URI as a single-page application.',
+      'Send no headers beyond what the library sends; send no client secret.',
+    ],
+    references: [learn('Authorization code flow', 'v2-oauth2-auth-code-flow')],
+  },
+  on: 'token-request',
+  check(request, report, story) {
+    const origin = findHeader(request.entry.request.headers, 'origin');
+    if (origin === undefined || request.endpoint.role !== 'token') return;
+    const entry = request.entry.index;
+    const at = { pointer: `/request/headers/${origin.position}/value` };
+    const preflight = findRefusedPreflight(request, story);
+    if (request.answer.status === undefined && (preflight !== undefined || isCorsError(request))) {
+      const reason =
+        preflight === undefined
+          ? ''
+          : `, after the preflight of entry ${preflight.entry.index} was not allowed`;
+      const place =
+        preflight === undefined ? [] : [related(preflight, { pointer: '/response/status' }, 'the preflight')];
+      report('blocked', { entry, origin: origin.value, reason }, [
+        primary(request, at, 'the page'),
+        ...place,
+      ]);
+    } else if (isUnreadable(request, story)) {
+      report('notAllowed', { entry, origin: origin.value }, [primary(request, at, 'the page')]);
+    }
+  },
+});
+
+function isCorsError({ entry }: Message): boolean {
+  return /ERR_FAILED|CORS|BLOCKED_BY_RESPONSE|NS_ERROR_DOM_BAD_URI/i.test(entry.response._error ?? '');
+}
+
+function findRefusedPreflight(request: TokenRequest, story: Story): Message | undefined {
+  const before = story.messages.slice(0, story.messages.indexOf(request));
+  return before.findLast(
+    (each) =>
+      each.kind === 'cors-preflight' &&
+      each.url.href === request.url.href &&
+      headerValue(each.entry.response.headers, 'access-control-allow-origin') === undefined,
+  );
+}
+
+function isUnreadable(request: TokenRequest, story: Story): boolean {
+  const { status, outcome } = request.answer;
+  const headers = request.entry.response.headers;
+  if (status === undefined || headers.length === 0 || outcome !== 'refused' || !story.facts.isFromBrowser)
+    return false;
+  const isNamed = request.errors.some(({ code }) => code !== undefined);
+  return !isNamed && headerValue(headers, 'access-control-allow-origin') === undefined;
+}

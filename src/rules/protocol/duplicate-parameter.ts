@@ -1,0 +1,51 @@
+import type { Parameter } from '../../model/parameters.js';
+import { defineRule, rfc } from '../define-rule.js';
+import { primary, related } from '../evidence.js';
+
+/** Reports a parameter that stands twice, with two values, in one request. Twice the same is only untidy. */
+export const duplicateParameter = defineRule({
+  meta: {
+    id: 'duplicate-parameter',
+    category: 'protocol',
+    title: 'A parameter was sent twice',
+    severity: 'error',
+    proof: 'entry',
+    owner: 'client-app',
+    codes: ['AADSTS9002313', 'AADSTS90100'],
+    messages: {
+      differs: 'Entry {entry} sends {name} twice, with two values.',
+      same: 'Entry {entry} sends {name} twice, with the same value.',
+    },
+    why: 'A parameter may stand only once; which of two a server takes is chance.',
+    fix: ['Send the parameter once: look for two layers that both add it.'],
+    references: [rfc(6749, '3.1'), rfc(6749, '3.2')],
+    lowered: 'Information where both values are the same.',
+  },
+  on: 'message',
+  check(message, report) {
+    const { kind } = message;
+    if (
+      kind !== 'token-request' &&
+      kind !== 'authorization-request' &&
+      kind !== 'device-authorization-request'
+    )
+      return;
+    const pair = findPair(message.form.list) ?? findPair(message.query.list);
+    if (pair === undefined) return;
+    const [first, second] = pair;
+    const evidence = [primary(message, second, 'the second'), related(message, first, 'the first')];
+    const data = { entry: message.entry.index, name: first.name };
+    if (first.value === second.value) report('same', data, evidence, { severity: 'info' });
+    else report('differs', data, evidence);
+  },
+});
+
+function findPair(list: readonly Parameter[]): readonly [Parameter, Parameter] | undefined {
+  const seen = new Map<string, Parameter>();
+  for (const parameter of list) {
+    const first = seen.get(parameter.name);
+    if (first !== undefined) return [first, parameter];
+    seen.set(parameter.name, parameter);
+  }
+  return undefined;
+}

@@ -1,0 +1,28 @@
+import { defineRule, oidc } from '../define-rule.js';
+import { primary } from '../evidence.js';
+
+/** Reports a request for an id_token in the redirect without a nonce. */
+export const hybridMissingNonce = defineRule({
+  meta: {
+    id: 'hybrid-missing-nonce',
+    category: 'protocol',
+    title: 'A nonce is required with this response type',
+    severity: 'error',
+    proof: 'entry',
+    owner: 'client-app',
+    codes: ['AADSTS90014', 'AADSTS900144'],
+    messages: { missing: 'Entry {entry} asks for response_type={responseType} and sends no nonce.' },
+    why: 'An id_token that comes in a redirect has to be tied to its request, and the nonce is the tie.',
+    fix: ['Send a nonce of 16 random bytes with each request, and compare it with the id_token.'],
+    references: [oidc('Hybrid Flow, Authentication Request', 'HybridAuthRequest')],
+    supersedes: ['required-parameter-missing'],
+  },
+  on: 'authorization-request',
+  check(request, report) {
+    const responseType = request.parameters.get('response_type');
+    const types = responseType?.value.split(/\s+/) ?? [];
+    if (responseType === undefined || !types.includes('id_token') || request.parameters.has('nonce')) return;
+    const data = { entry: request.entry.index, responseType: types.join(' ') };
+    report('missing', data, [primary(request, responseType, 'needs a nonce')]);
+  },
+});

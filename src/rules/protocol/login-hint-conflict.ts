@@ -1,0 +1,30 @@
+import { defineRule, learn } from '../define-rule.js';
+import { primary, related } from '../evidence.js';
+
+/** Reports a refused sign-in that asks for the account picker and names an account at once. */
+export const loginHintConflict = defineRule({
+  meta: {
+    id: 'login-hint-conflict',
+    category: 'protocol',
+    title: 'The sign-in names an account and asks to choose one',
+    severity: 'warning',
+    proof: 'entry',
+    owner: 'client-app',
+    codes: ['AADSTS90005', 'AADSTS90023'],
+    messages: {
+      conflict: 'Entry {entry} sends prompt=select_account together with {hint}, and was refused.',
+    },
+    why: 'One asks the user to choose, the other has chosen.',
+    fix: ['Drop the hint, or drop prompt=select_account.'],
+    references: [learn('OpenID Connect', 'v2-protocols-oidc')],
+  },
+  on: 'authorization-request',
+  check(request, report) {
+    const prompt = request.parameters.get('prompt');
+    const hint = request.parameters.get('login_hint') ?? request.parameters.get('sid');
+    const isRefused = request.errors.some(({ isExpected }) => !isExpected);
+    if (prompt?.value !== 'select_account' || hint === undefined || !isRefused) return;
+    const evidence = [primary(request, prompt, 'asks to choose'), related(request, hint, 'names one')];
+    report('conflict', { entry: request.entry.index, hint: hint.name }, evidence);
+  },
+});

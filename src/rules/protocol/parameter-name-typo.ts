@@ -1,0 +1,46 @@
+import { PARAMETER_NAMES } from '../../knowledge/grant-parameters.js';
+import { editDistance } from '../../model/edit-distance.js';
+import { defineRule, rfc } from '../define-rule.js';
+import { primary } from '../evidence.js';
+
+/** Shorter names differ by two letters by nature. */
+const SHORTEST = 6;
+const FARTHEST = 2;
+
+/** Reports an unknown parameter of a refused request that is a letter or two from one that is missing. */
+export const parameterNameTypo = defineRule({
+  meta: {
+    id: 'parameter-name-typo',
+    category: 'protocol',
+    title: 'A parameter name is misspelt',
+    severity: 'warning',
+    proof: 'entry',
+    owner: 'client-app',
+    codes: ['AADSTS900144', 'AADSTS90014'],
+    messages: { typo: 'Entry {entry} sends {name}; it looks like {meant}, which the request does not have.' },
+    why: 'The server passes unknown names over in silence, and then misses the right one.',
+    fix: ['Rename {name} to {meant}.'],
+    references: [rfc(6749, '4.1.3')],
+    supersedes: ['required-parameter-missing'],
+  },
+  on: 'message',
+  check(message, report) {
+    const { kind, answer, parameters } = message;
+    const isJudged =
+      kind === 'token-request' || kind === 'authorization-request' || kind === 'device-authorization-request';
+    if (!isJudged || answer.outcome !== 'refused') return;
+    for (const parameter of parameters.list) {
+      const meant = findMeant(parameter.name);
+      if (meant === undefined || parameters.has(meant)) continue;
+      const data = { entry: message.entry.index, name: parameter.name, meant };
+      report('typo', data, [primary(message, parameter, 'this name')]);
+      return;
+    }
+  },
+});
+
+function findMeant(name: string): string | undefined {
+  if (name.length < SHORTEST || PARAMETER_NAMES.includes(name)) return undefined;
+  const plain = name.toLowerCase();
+  return PARAMETER_NAMES.find((known) => editDistance(plain, known) <= FARTHEST);
+}

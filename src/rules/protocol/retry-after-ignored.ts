@@ -1,0 +1,64 @@
+import { findHeader } from '../../model/headers.js';
+import type { Message } from '../../oauth/messages.js';
+import type { Story } from '../../oauth/story.js';
+import { defineRule } from '../define-rule.js';
+import { primary, related } from '../evidence.js';
+
+const RFC_6585 = { title: 'RFC 6585 section 4', url: 'https://www.rfc-editor.org/rfc/rfc6585#section-4' };
+
+/** Reports a request that was repeated before the time that the server asked to wait. */
+export const retryAfterIgnored = defineRule({
+  meta: {
+    id: 'retry-after-ignored',
+    category: 'protocol',
+    title: 'The client did not wait as it was told',
+    severity: 'warning',
+    proof: 'cross-entry',
+    owner: 'client-app',
+    codes: ['AADSTS90055', 'AADSTS50196'],
+    messages: {
+      early:
+        'Entry {first} was answered {status} with Retry-After {wait} s; entry {again} repeats it after {waited} s.',
+    },
+    why: 'A throttled client that goes on asking is throttled longer.',
+    fix: ['Wait for the time in Retry-After; MSAL does so by itself when its HTTP client is not replaced.'],
+    references: [RFC_6585],
+  },
+  on: 'message',
+  check(message, report, story) {
+    const { status } = message.answer;
+    const header = findHeader(message.entry.response.headers, 'retry-after');
+    const wait = header === undefined ? undefined : secondsOf(header.value, message.judgedMs);
+    if ((status !== 429 && status !== 503) || header === undefined || wait === undefined) return;
+    const again = findRepetition(message, story);
+    if (again?.startedMs === undefined || message.startedMs === undefined) return;
+    const waited = Math.round((again.startedMs - message.startedMs - (message.entry.time ?? 0)) / 1000);
+    if (waited >= wait) return;
+    const at = { pointer: `/response/headers/${header.position}/value` };
+    const data = { first: message.entry.index, status, wait, again: again.entry.index, waited };
+    report('early', data, [
+      primary(again, undefined, 'asked again'),
+      related(message, at, 'how long to wait'),
+    ]);
+  },
+});
+
+/** Seconds, or an HTTP date (RFC 9110 section 10.2.3). */
+function secondsOf(value: string, nowMs: number | undefined): number | undefined {
+  if (/^\d{1,6}$/.test(value.trim())) return Number(value);
+  const date = Date.parse(value);
+  return Number.isNaN(date) || nowMs === undefined ? undefined : Math.round((date - nowMs) / 1000);
+}
+
+function findRepetition(message: Message, story: Story): Message | undefined {
+  const later = story.messages.slice(story.messages.indexOf(message) + 1);
+  const key = ({ url, entry, parameters }: Message) =>
+    [
+      entry.request.method,
+      url.host,
+      url.pathname,
+      parameters.value('client_id'),
+      parameters.value('scope'),
+    ].join(' ');
+  return later.find((each) => each.kind === message.kind && key(each) === key(message));
+}

@@ -1,0 +1,60 @@
+import type { Message } from '../../oauth/messages.js';
+import type { Story } from '../../oauth/story.js';
+import { defineRule, learn } from '../define-rule.js';
+import { primary, STATUS } from '../evidence.js';
+
+const CODES = [
+  'AADSTS90033',
+  'AADSTS90012',
+  'AADSTS90006',
+  'AADSTS50033',
+  'AADSTS50087',
+  'AADSTS90055',
+  'AADSTS90024',
+];
+
+/** Notes a passing fault of the service: nothing in the request is wrong, and a repetition may work. */
+export const serviceTransient = defineRule({
+  meta: {
+    id: 'service-transient',
+    category: 'protocol',
+    title: 'The service had a passing fault',
+    severity: 'info',
+    proof: 'server',
+    owner: 'service',
+    codes: CODES,
+    messages: {
+      recovered: 'Entry {entry} was answered with {what}; the same request succeeded later in this capture.',
+      open: 'Entry {entry} was answered with {what}: a fault of the service that usually passes.',
+    },
+    why: 'Such answers come and go with the service’s load; the same request works a little later.',
+    fix: ['Repeat with a growing pause, and honour Retry-After where it is sent.'],
+    references: [learn('Error codes', 'reference-error-codes')],
+    canBeCause: false,
+  },
+  on: 'message',
+  check(message, report, story) {
+    if (message.endpoint === undefined) return;
+    const error = message.errors.find(
+      ({ codes, error: name }) =>
+        codes.some((code) => CODES.includes(code)) ||
+        name === 'temporarily_unavailable' ||
+        name === 'server_error',
+    );
+    const { status } = message.answer;
+    const isServerFault = status !== undefined && status >= 500;
+    if (error === undefined && !isServerFault) return;
+    const what = error?.code ?? error?.error ?? `HTTP ${status}`;
+    const id = isRepeatedWell(message, story) ? 'recovered' : 'open';
+    report(id, { entry: message.entry.index, what }, [primary(message, error?.at ?? STATUS, 'the answer')], {
+      explains: [],
+    });
+  },
+});
+
+function isRepeatedWell(message: Message, story: Story): boolean {
+  const same = (each: Message) =>
+    each.url.pathname === message.url.pathname && each.url.host === message.url.host;
+  const later = story.messages.slice(story.messages.indexOf(message) + 1);
+  return later.some((each) => each.kind === message.kind && same(each) && each.answer.outcome === 'accepted');
+}

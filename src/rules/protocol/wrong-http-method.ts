@@ -1,0 +1,36 @@
+import { defineRule, rfc } from '../define-rule.js';
+import { primary } from '../evidence.js';
+
+/** Reports a token or device code request that is no POST. */
+export const wrongHttpMethod = defineRule({
+  meta: {
+    id: 'wrong-http-method',
+    category: 'protocol',
+    title: 'The request has to be a POST',
+    severity: 'error',
+    proof: 'entry',
+    owner: 'client-app',
+    codes: ['AADSTS900561', 'AADSTS90056'],
+    messages: { method: 'Entry {entry} calls the {role} endpoint with {method}.' },
+    why: 'The endpoint takes parameters only from the form body of a POST.',
+    fix: [
+      'Send a POST with a form body; check that the authorize and the token address are not swapped in the settings, and that no redirect turns the POST into a GET.',
+    ],
+    references: [rfc(6749, '3.2')],
+    supersedes: ['required-parameter-missing', 'parameters-in-query'],
+  },
+  on: 'message',
+  check(message, report) {
+    const { kind, endpoint, entry } = message;
+    const method = entry.request.method;
+    if (kind !== 'token-request' && kind !== 'device-authorization-request') return;
+    if (method === 'POST' || endpoint.role === 'other') return;
+    const change = { message, method: 'POST' };
+    report(
+      'method',
+      { entry: entry.index, role: endpoint.role, method },
+      [primary(message, { pointer: '/request/method' }, 'not POST')],
+      { change },
+    );
+  },
+});
