@@ -57,7 +57,19 @@ import { oboConsentMissingForMiddleTier } from './consent/obo-consent-missing-fo
 import { oboInteractionNotPropagated } from './consent/obo-interaction-not-propagated.js';
 import { silentRequestNeedsInteraction } from './consent/silent-request-needs-interaction.js';
 import { userNotAssigned } from './consent/user-not-assigned.js';
+import { apiCallRedirectedToLogin } from './cors/api-call-redirected-to-login.js';
+import { authorizeCalledByXhr } from './cors/authorize-called-by-xhr.js';
+import { clientCredentialFromBrowser } from './cors/client-credential-from-browser.js';
+import { nativeAuthCors } from './cors/native-auth-cors.js';
+import { silentIframeTimeout } from './cors/silent-iframe-timeout.js';
+import { spaCodeRedeemedByServer } from './cors/spa-code-redeemed-by-server.js';
+import { thirdPartyCookiesBlocked } from './cors/third-party-cookies-blocked.js';
+import { tokenEndpointCorsFailed } from './cors/token-endpoint-cors-failed.js';
+import { webCodeRedeemedByBrowser } from './cors/web-code-redeemed-by-browser.js';
 import type { Rule } from './define-rule.js';
+import { grantTypeUnknown } from './grant/grant-type-unknown.js';
+import { oboAssertionAudienceMismatch } from './grant/obo-assertion-audience-mismatch.js';
+import { oboAssertionForMicrosoftApi } from './grant/obo-assertion-for-microsoft-api.js';
 import { oboAssertionIsIdToken } from './grant/obo-assertion-is-id-token.js';
 import { clientAssertionReused } from './hygiene/client-assertion-reused.js';
 import { clientAssertionTooLong } from './hygiene/client-assertion-too-long.js';
@@ -85,9 +97,37 @@ import { oboAssertionExpired } from './lifetime/obo-assertion-expired.js';
 import { refreshTokenExpired } from './lifetime/refresh-token-expired.js';
 import { refreshTokenRevoked } from './lifetime/refresh-token-revoked.js';
 import { tokenNotYetValid } from './lifetime/token-not-yet-valid.js';
+import { pkceAbsent } from './pkce/pkce-absent.js';
+import { pkceChallengeFormat } from './pkce/pkce-challenge-format.js';
+import { pkceMissingOnCrossOrigin } from './pkce/pkce-missing-on-cross-origin.js';
+import { pkcePlain } from './pkce/pkce-plain.js';
+import { pkceVerifierAbsent } from './pkce/pkce-verifier-absent.js';
+import { pkceVerifierFormat } from './pkce/pkce-verifier-format.js';
+import { pkceVerifierMismatch } from './pkce/pkce-verifier-mismatch.js';
+import { pkceVerifierWithoutChallenge } from './pkce/pkce-verifier-without-challenge.js';
+import { clientIdChangedInFlow } from './protocol/client-id-changed-in-flow.js';
+import { dpopProofInvalid } from './protocol/dpop-proof-invalid.js';
+import { duplicateParameter } from './protocol/duplicate-parameter.js';
 import { entraErrorObserved } from './protocol/entra-error-observed.js';
+import { errorPageInsideEntra } from './protocol/error-page-inside-entra.js';
+import { grantParameterSetMismatch } from './protocol/grant-parameter-set-mismatch.js';
+import { hybridMissingNonce } from './protocol/hybrid-missing-nonce.js';
+import { idTokenHintExpiredOrForeign } from './protocol/id-token-hint-expired-or-foreign.js';
+import { issParameterMismatch } from './protocol/iss-parameter-mismatch.js';
+import { loginHintConflict } from './protocol/login-hint-conflict.js';
+import { parallelTokenRequests } from './protocol/parallel-token-requests.js';
+import { parameterNameTypo } from './protocol/parameter-name-typo.js';
+import { parametersInQuery } from './protocol/parameters-in-query.js';
+import { placeholderValue } from './protocol/placeholder-value.js';
+import { prtNonceMissing } from './protocol/prt-nonce-missing.js';
+import { requiredParameterMissing } from './protocol/required-parameter-missing.js';
+import { responseModeNotAllowed } from './protocol/response-mode-not-allowed.js';
+import { responseNotFromEntra } from './protocol/response-not-from-entra.js';
+import { retryAfterIgnored } from './protocol/retry-after-ignored.js';
+import { serviceTransient } from './protocol/service-transient.js';
 import { stateMismatch } from './protocol/state-mismatch.js';
 import { wrongContentType } from './protocol/wrong-content-type.js';
+import { wrongHttpMethod } from './protocol/wrong-http-method.js';
 import { redirectUriAuthorizeTokenMismatch } from './redirect/redirect-uri-authorize-token-mismatch.js';
 import { idTokenUsedAsBearer } from './resource-call/id-token-used-as-bearer.js';
 import { wrongAudienceToken } from './resource-call/wrong-audience-token.js';
@@ -103,9 +143,11 @@ export const allRules: readonly Rule[] = [
   accountTypeVsAuthority,
   acrsNotSatisfied,
   adminConsentFailed,
+  apiCallRedirectedToLogin,
   appNotInTenant,
   authCodeRedeemedLate,
   authCodeReused,
+  authorizeCalledByXhr,
   b2cPolicyMismatch,
   caeToken,
   captureBodiesMissing,
@@ -122,8 +164,10 @@ export const allRules: readonly Rule[] = [
   clientAssertionReused,
   clientAssertionTimeWindow,
   clientAssertionTooLong,
+  clientCredentialFromBrowser,
   clientCredentialMissing,
   clientCredentialsAliasTenant,
+  clientIdChangedInFlow,
   clientSecretExpired,
   clientSecretInUrl,
   clientSecretIsSecretId,
@@ -137,39 +181,68 @@ export const allRules: readonly Rule[] = [
   crossTenantAccessDenied,
   deviceCodeExpired,
   deviceIdentityNotPresented,
+  dpopProofInvalid,
+  duplicateParameter,
   duplicateTokenRequests,
   endpointNotFromMetadata,
   endpointVersionMixed,
   entraErrorObserved,
+  errorPageInsideEntra,
   firstPartyAppIdReused,
+  grantParameterSetMismatch,
+  grantTypeUnknown,
   graphTokenNotVerifiable,
   groupsOverage,
   guestUserContext,
+  hybridMissingNonce,
   idTokenAtHashMismatch,
   idTokenAudienceMismatch,
   idTokenCHashMismatch,
+  idTokenHintExpiredOrForeign,
   idTokenNonceMismatch,
   idTokenUsedAsBearer,
   implicitTokenFromAuthorize,
+  issParameterMismatch,
   jwtAlgUnsafe,
   jwtKidNotInJwks,
   jwtSignatureInvalid,
   legacyAuthorityHost,
   legacyLibraryOrEndpoint,
   liveSecretsInCapture,
+  loginHintConflict,
   mfaClaimMissing,
   mfaRequiredSilent,
+  nativeAuthCors,
+  oboAssertionAudienceMismatch,
   oboAssertionExpired,
+  oboAssertionForMicrosoftApi,
   oboAssertionIsIdToken,
   oboConsentMissingForMiddleTier,
   oboInteractionNotPropagated,
+  parallelTokenRequests,
+  parameterNameTypo,
+  parametersInQuery,
+  pkceAbsent,
+  pkceChallengeFormat,
+  pkceMissingOnCrossOrigin,
+  pkcePlain,
+  pkceVerifierAbsent,
+  pkceVerifierFormat,
+  pkceVerifierMismatch,
+  pkceVerifierWithoutChallenge,
+  placeholderValue,
   plainHttpEndpoint,
+  prtNonceMissing,
   redirectUriAuthorizeTokenMismatch,
   refreshTokenExpired,
   refreshTokenRevoked,
   refreshTokenSuperseded,
   requiredClaimMissing,
+  requiredParameterMissing,
   resourceCloudMismatch,
+  responseModeNotAllowed,
+  responseNotFromEntra,
+  retryAfterIgnored,
   rolesClaimMissingForUser,
   ropcInUse,
   scopeDefaultMixed,
@@ -177,10 +250,15 @@ export const allRules: readonly Rule[] = [
   scopeGrantedExcessive,
   scopeMultipleResources,
   scopeRequestedNotGranted,
+  serviceTransient,
+  silentIframeTimeout,
   silentRequestNeedsInteraction,
+  spaCodeRedeemedByServer,
   stateMismatch,
   stateMissing,
   tenantNotFound,
+  thirdPartyCookiesBlocked,
+  tokenEndpointCorsFailed,
   tokenInUrl,
   tokenIssuerNotExpected,
   tokenIssuerTenantInconsistent,
@@ -192,6 +270,8 @@ export const allRules: readonly Rule[] = [
   userNotAssigned,
   userNotInTenant,
   weakStateOrNonce,
+  webCodeRedeemedByBrowser,
   wrongAudienceToken,
   wrongContentType,
+  wrongHttpMethod,
 ];

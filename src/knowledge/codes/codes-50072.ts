@@ -1,0 +1,170 @@
+import type { CodeKnowledge } from '../code-knowledge.js';
+
+/** Multifactor authentication: AADSTS50072 to 50089. */
+export const aadsts50072Codes: readonly CodeKnowledge[] = [
+  {
+    code: '50072',
+    name: 'UserStrongAuthEnrollmentRequiredInterrupt',
+    title: 'User must register a second factor',
+    means: "The sign-in is held up until the user has registered a second factor on Microsoft's pages.",
+    causes: [
+      'On a page, what follows: a hop to the registration pages and back is the normal course',
+      'On a token request: a silent or password flow cannot show that page',
+    ],
+    fix: ['Run an interactive sign-in and let the user finish the registration'],
+    owner: 'user',
+    action: 'interaction',
+    related: ['50079', '50074', '53004'],
+  },
+  {
+    code: '50074',
+    name: 'UserStrongAuthClientAuthNRequiredInterrupt',
+    title: 'Second factor required and not passed',
+    means: 'This access needs strong authentication, and the user has not got through the second factor yet.',
+    causes: [
+      'On pages: `SAS/BeginAuth`, `EndAuth` and `ProcessAuth` calls after it, and their `Success` and `ResultValue`',
+      'On a token request: `amr` of earlier v1 tokens without `mfa`; `claims` in the error body',
+    ],
+    fix: [
+      'Start an interactive request, with the returned `claims` if there are any, and let the user complete the second factor',
+    ],
+    owner: 'client-app',
+    action: 'interaction',
+    related: ['50076', '50079', '500121'],
+    rules: ['mfa-required-silent', 'mfa-claim-missing'],
+  },
+  {
+    code: '50076',
+    name: 'UserStrongAuthClientAuthNRequired',
+    title: 'Multifactor authentication required',
+    means:
+      "The session or grant was made without a second factor, and this resource asks for one: by a Conditional Access policy, by a per-user setting, or since the user's location changed. A silent request cannot provide it. On v2 it is `invalid_grant` with `suberror=basic_action`, on v1 and at /authorize `interaction_required`.",
+    causes: [
+      'Token request by refresh token, on-behalf-of or `prompt=none`, and its error body with `claims`: is the next /authorize sent with these `claims`?',
+      'Resource in `scope` against the resource of the sign-in: the first needed no second factor, this one does',
+      '`grant_type=password`: no second factor can ever be shown in it',
+      'On-behalf-of: the API got the `claims` and did not hand them to its caller in a 401 with `insufficient_claims`',
+      'A change of network or address between sign-in and this request',
+    ],
+    fix: [
+      'Send the user to /authorize for this resource, with the `claims` of the error body and without `prompt=none`',
+      'In an API answer 401 with `WWW-Authenticate: Bearer error="insufficient_claims", claims="<base64>"` and let the client sign in again',
+      'Replace password grants and user accounts in scripts by an app credential or a managed identity',
+      'Do not repeat the silent request unchanged',
+    ],
+    owner: 'client-app',
+    action: 'interaction',
+    related: ['50079', '50074', '50078', '53003', '50158'],
+    rules: [
+      'mfa-required-silent',
+      'claims-challenge-ignored',
+      'obo-interaction-not-propagated',
+      'mfa-claim-missing',
+      'silent-request-needs-interaction',
+      'ropc-user-cannot',
+    ],
+    templates: [
+      "AADSTS50076: Due to a configuration change made by your administrator, or because you moved to a new location, you must use multi-factor authentication to access '{resource}'.",
+    ],
+  },
+  {
+    code: '50078',
+    name: 'UserStrongAuthExpired',
+    title: 'Second factor too long ago',
+    means:
+      "A second factor was given once, and by the tenant's policy it has aged too far for this resource.",
+    causes: [
+      'Time of the last interactive sign-in (`auth_time` of the `id_token`, where present) against the time of this request',
+      'Error body with `claims` that the next request does not carry',
+    ],
+    fix: [
+      'Start an interactive request with the returned `claims`',
+      'If it comes too often, look at the sign-in frequency of the policy for this resource',
+    ],
+    owner: 'client-app',
+    action: 'interaction',
+    related: ['50076', '70043', '50079'],
+  },
+  {
+    code: '50079',
+    name: 'UserStrongAuthEnrollmentRequired',
+    title: 'User must set up multifactor authentication',
+    means:
+      'This resource asks for a second factor, and the user has none registered; for a federated user the home provider sent no proof of one. On v2 it comes as `invalid_grant` with `suberror=basic_action`.',
+    causes: [
+      'Silent, password or on-behalf-of request: no page on which to register',
+      'Federated user: the token that the provider posted to the login host holds no multifactor claim',
+      'First contact of this user with a resource under such a policy, or a policy switched on lately',
+    ],
+    fix: [
+      'Run an interactive sign-in with the returned `claims`, so that the user can register',
+      'For federated users let the home provider perform and assert the second factor',
+      'Take service and script accounts off user credentials',
+    ],
+    owner: 'user',
+    action: 'interaction',
+    related: ['50072', '50076', '50074', '53004'],
+    rules: ['mfa-required-silent', 'obo-interaction-not-propagated', 'ropc-user-cannot'],
+    templates: [
+      "AADSTS50079: Due to a configuration change made by your administrator, or because you moved to a new location, you must enroll in multifactor authentication to access '{resource}'.",
+      "AADSTS50079: Due to a configuration change made by your administrator, or because you moved to a new location, you must enroll in multi-factor authentication to access '{resource}'.",
+    ],
+  },
+  {
+    code: '50085',
+    title: 'External account must sign in again',
+    means:
+      "The refresh token belongs to a user of a social identity provider, and that provider's own session has to be renewed first.",
+    causes: ['`idp` of earlier tokens: a social provider or personal account'],
+    fix: ['Drop the refresh token and run an interactive sign-in'],
+    owner: 'user',
+    action: 'interaction',
+    related: ['50139', '40009'],
+  },
+  {
+    code: '50086',
+    name: 'SasNonRetryableError',
+    title: 'Second-factor service failed for good',
+    means:
+      'The service behind the second factor gave up on this attempt, and the same call again will not help.',
+    causes: ['The `SAS/BeginAuth` and `EndAuth` calls before it: `ResultValue` and `Message`'],
+    fix: ['Begin a new sign-in, choose another method if one is offered'],
+    owner: 'user',
+    action: 'interaction',
+    related: ['50087', '500121'],
+  },
+  {
+    code: '50087',
+    name: 'SasRetryableError',
+    title: 'Second-factor service failed for the moment',
+    means: 'The service behind the second factor had a temporary fault.',
+    causes: [],
+    fix: ['Try the second factor again after a short wait'],
+    owner: 'service',
+    action: 'retry',
+    related: ['50086', '50088'],
+  },
+  {
+    code: '50088',
+    title: 'Limit on second-factor calls and texts reached',
+    means: 'So many calls or text messages went out for the second factor that no more are sent for now.',
+    causes: ['Number of `SAS/BeginAuth` calls with a telephone method in the capture'],
+    fix: ['Wait some minutes, or use the authenticator app; look for a client that keeps starting sign-ins'],
+    owner: 'user',
+    action: 'retry',
+    related: ['500881', '50087'],
+  },
+  {
+    code: '50089',
+    title: 'Sign-in page was left open too long',
+    means: 'The token that ties the steps of one sign-in together ran out before the user finished.',
+    causes: [
+      'Time of the authorize request against time of the failing post in the same sign-in',
+      'Back button or a bookmarked sign-in page: an old flow is being continued',
+    ],
+    fix: ['Start the sign-in again from the app'],
+    owner: 'user',
+    action: 'interaction',
+    related: ['50196', '70008'],
+  },
+];

@@ -1,0 +1,56 @@
+import { findCodeOrigin } from '../../oauth/code-origin.js';
+import { isPkceRefusal } from '../../oauth/pkce.js';
+import { defineRule, learn, rfc } from '../define-rule.js';
+import { primary, related, requestBody } from '../evidence.js';
+
+/**
+ * Reports a redemption without verifier for a code that was asked for with a challenge. The page’s code of a hybrid
+ * sign-in (`spa_code`) is redeemed without one, so weaker joins than the code itself need the server's refusal.
+ */
+export const pkceVerifierAbsent = defineRule({
+  meta: {
+    id: 'pkce-verifier-absent',
+    category: 'pkce',
+    title: 'The PKCE verifier is missing from the token request',
+    severity: 'error',
+    proof: 'cross-entry',
+    owner: 'client-app',
+    codes: ['AADSTS501481', 'AADSTS9002325', 'AADB2C90182', 'AADB2C90183', 'AADB2C99059'],
+    messages: {
+      absent:
+        'Entry {authorize} asked for the code with a code_challenge, but entry {entry} redeems it without a code_verifier.',
+      empty:
+        'Entry {authorize} asked for the code with a code_challenge, but the code_verifier of entry {entry} is empty.',
+    },
+    why: 'Once a code was asked for with a challenge, only the verifier proves that its rightful owner redeems it.',
+    fix: [
+      'Send the verifier from which the challenge was made as code_verifier.',
+      'If it is lost on the way, look at where it is stored between the redirect and the return: session, cookie, another server instance.',
+    ],
+    references: [rfc(7636, '4.5'), learn('Authorization code flow', 'v2-oauth2-auth-code-flow')],
+    supersedes: ['pkce-verifier-mismatch', 'pkce-missing-on-cross-origin', 'required-parameter-missing'],
+  },
+  on: 'token-request',
+  check(request, report, story) {
+    const { parameters, form } = request;
+    const verifier = parameters.get('code_verifier');
+    if (request.grant !== 'authorization-code' || !request.bodyIsRecorded || form.list.length === 0) return;
+    if (verifier !== undefined && verifier.value !== '') return;
+    const origin = findCodeOrigin(request, story.flowOf(request.id));
+    const challenge = origin?.request.parameters.get('code_challenge');
+    if (origin === undefined || challenge === undefined || challenge.value === '') return;
+    if (origin.by === 'flow' && !isPkceRefusal(request)) return;
+    const place =
+      verifier === undefined
+        ? primary(request, requestBody(request), 'no code_verifier among the parameters')
+        : primary(request, verifier, 'empty');
+    const data = { entry: request.entry.index, authorize: origin.request.entry.index };
+    const set = { code_verifier: '<the verifier whose S256 was sent as code_challenge>' };
+    report(
+      verifier === undefined ? 'absent' : 'empty',
+      data,
+      [place, related(origin.request, challenge, 'the challenge that asks for a verifier')],
+      { change: { message: request, set } },
+    );
+  },
+});

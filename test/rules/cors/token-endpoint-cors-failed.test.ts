@@ -1,0 +1,30 @@
+import { tokenEndpointCorsFailed } from '../../../src/rules/cors/token-endpoint-cors-failed.js';
+import * as made from '../../support/entra-builder.js';
+import { ruleTest } from '../../support/rule-test.js';
+
+const { answered, har, preflight, tokenError, tokenRequest } = made;
+const blocked = tokenRequest({ networkError: 'net::ERR_FAILED' }, answered(0));
+
+ruleTest(tokenEndpointCorsFailed, {
+  quiet: {
+    'an answer that the page may read': har(tokenRequest()),
+    'a navigation cancelled it': har(tokenRequest({ networkError: 'net::ERR_ABORTED' }, answered(0))),
+    'a server has no Origin': har(
+      tokenRequest({ clientType: 'web', credential: 'secret', networkError: 'net::ERR_FAILED' }, answered(0)),
+    ),
+    'an error of Entra says more': har(tokenRequest({}, tokenError(70008))),
+  },
+  reports: {
+    blocked: { capture: har(blocked), findings: [{ messageId: 'blocked' }] },
+    'after its preflight': {
+      capture: har(preflight({ url: blocked.url, method: 'POST', allowed: false }), blocked),
+      findings: [{ messageId: 'blocked' }],
+    },
+    'an answer the page may not read': {
+      capture: har(
+        tokenRequest({}, answered(400, '<!DOCTYPE html><html></html>', { 'Content-Type': 'text/html' })),
+      ),
+      findings: [{ messageId: 'notAllowed' }],
+    },
+  },
+});

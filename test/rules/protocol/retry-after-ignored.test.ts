@@ -1,0 +1,29 @@
+import { retryAfterIgnored } from '../../../src/rules/protocol/retry-after-ignored.js';
+import * as made from '../../support/entra-builder.js';
+import { ruleTest } from '../../support/rule-test.js';
+
+const { answered, har, tokenRequest } = made;
+const throttled = (at: number) =>
+  tokenRequest(
+    { grant: 'client_credentials', credential: 'secret', at },
+    answered(429, { error: 'temporarily_unavailable' }, { 'Retry-After': '30' }),
+  );
+const again = (at: number, scope?: string) =>
+  tokenRequest(
+    { grant: 'client_credentials', credential: 'secret', at, ...(scope === undefined ? {} : { scope }) },
+    answered(429, { error: 'temporarily_unavailable' }),
+  );
+
+ruleTest(retryAfterIgnored, {
+  quiet: {
+    waited: har(throttled(0), again(40)),
+    'another API': har(throttled(0), again(2, 'api://other/.default')),
+    'nothing follows': har(throttled(0)),
+  },
+  reports: {
+    'two seconds later': {
+      capture: har(throttled(0), again(2)),
+      findings: [{ messageId: 'early' }],
+    },
+  },
+});
