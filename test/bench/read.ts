@@ -114,23 +114,27 @@ function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
+function ratio(value: number): string {
+  return Number.isNaN(value) ? '-' : value.toFixed(2);
+}
+
 /** Ratios are taken round by round: their median is steadier than the ratio of medians. */
 function compare(name: string, runs: ReadonlyMap<string, readonly Run[]>): string {
   const own = runs.get(name) ?? [];
   const times = own.map((each) => each.ms);
-  const against = (other: string) => {
+  const timesThatOf = (other: string) => {
     const theirs = runs.get(other) ?? [];
-    if (own.some((each) => each.failed) || theirs.some((each) => each.failed)) return '-';
-    return median(theirs.map(({ ms }, i) => ms / (times[i] ?? Number.NaN))).toFixed(2);
+    if (own.some((each) => each.failed) || theirs.some((each) => each.failed)) return Number.NaN;
+    return median(theirs.map(({ ms }, i) => (times[i] ?? Number.NaN) / ms));
   };
   const peaks = own.flatMap(({ peakMegabytes }) => (peakMegabytes === undefined ? [] : [peakMegabytes]));
   const cells = [
     name,
     own.some((each) => each.failed) ? 'fails' : median(times).toFixed(0),
     Math.min(...times).toFixed(0),
-    against('JSON.parse'),
-    (1 / Number(against('read loop'))).toFixed(2),
-    (1 / Number(against('node -e 0'))).toFixed(2),
+    ratio(1 / timesThatOf('JSON.parse')),
+    ratio(timesThatOf('read loop')),
+    ratio(timesThatOf('node -e 0')),
     peaks.length === 0 ? '-' : median(peaks).toFixed(0),
   ];
   return `| ${cells.join(' | ')} |`;
