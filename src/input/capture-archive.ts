@@ -32,19 +32,20 @@ const KINDS = [
   // Playwright's trace: its HAR entries, one a line.
   /\.network$/i,
   /\.zip$/i,
-  /\.json$/i,
 ];
+
+/** Beside a capture these are its bodies, or the logs of something else. */
+const LAST_RESORT = /\.json$/i;
 
 /** macOS puts a shadow of every file into the zips it makes. */
 const SHADOW = /(?:^|\/)(?:__MACOSX\/|\._)/;
 
 function capturesIn(names: readonly string[]): string[] {
   const files = names.filter((name) => !SHADOW.test(name)).sort();
-  return KINDS.flatMap((kind) => files.filter((name) => kind.test(name) && kindOf(name) === kind));
-}
-
-function kindOf(name: string): RegExp | undefined {
-  return KINDS.find((kind) => kind.test(name));
+  const captures = KINDS.flatMap((kind) =>
+    files.filter((name) => KINDS.find((each) => each.test(name)) === kind),
+  );
+  return captures.length > 0 ? captures : files.filter((name) => LAST_RESORT.test(name));
 }
 
 function noCapture(names: readonly string[], file: CaptureFile): InputError {

@@ -84,10 +84,22 @@ async function readBodyBytes(
 ): Promise<Body | undefined> {
   const codings = headerValue(facts.headers, 'content-encoding')?.split(',') ?? [];
   const body = await decodeBody(bytes, codings, facts.mimeType, reading.ports);
+  if (body.state === 'binary' && isCompressed(bytes) && TEXTUAL.test(facts.mimeType)) return undefined;
   if (body.state !== 'undecodable') return { text: body.text, state: body.state };
   // HAR wants bodies without their coding, so that a Content-Encoding header beside plain bytes is the rule.
   const plain = await decodeBody(bytes, [], facts.mimeType, reading.ports);
   return plain.state === 'present' ? { text: plain.text, state: plain.state } : undefined;
+}
+
+/** A download may be a gzip file; these types are not. */
+const TEXTUAL = /^\s*$|^\s*text\/|json|xml|html|javascript|form/i;
+
+/** Still gzip (RFC 1952) or zstd (RFC 8878): a stream that was cut, and no picture. */
+function isCompressed([first, second, third, fourth]: Uint8Array): boolean {
+  return (
+    (first === 0x1f && second === 0x8b) ||
+    (first === 0x28 && second === 0xb5 && third === 0x2f && fourth === 0xfd)
+  );
 }
 
 /** mitmproxy writes bytes that are no UTF-8 as lone low surrogates, Python's "surrogateescape". */

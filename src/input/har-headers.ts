@@ -1,33 +1,34 @@
 import type { Header } from '../model/capture.js';
-import { isObject, member } from '../model/json.js';
+import { isObject, member, stringMember } from '../model/json.js';
 import type { Repairs } from './repairs.js';
 
 /** Reads the headers of one message, whatever shape the exporter gave them; order and case are kept. */
 export function readHeaders(json: unknown, entry: number, repairs: Repairs): Header[] {
-  const note = { entry };
-  const pairs = Array.isArray(json) ? itemsOf(json) : isObject(json) ? Object.entries(json) : [];
-  if (isObject(json) || (Array.isArray(json) && json.some(Array.isArray)))
-    repairs.add('headers-as-object', note);
+  if (!Array.isArray(json)) return readPairs(isObject(json) ? Object.entries(json) : [], entry, repairs);
+  const items: readonly unknown[] = json;
+  const headers: Header[] = [];
+  for (const item of items) {
+    const name = stringMember(item, 'name');
+    const value = stringMember(item, 'value');
+    if (name !== undefined && value !== undefined) headers.push({ name, value });
+    else if (Array.isArray(item)) headers.push(...readPairs([item], entry, repairs));
+    else headers.push(...readHeader(member(item, 'name'), member(item, 'value'), entry, repairs));
+  }
+  return headers;
+}
+
+/** Slack writes pairs; scripts write an object, and a list of values for a header that is repeated. */
+function readPairs(pairs: readonly (readonly unknown[])[], entry: number, repairs: Repairs): Header[] {
+  if (pairs.length > 0) repairs.add('headers-as-object', { entry });
   return pairs.flatMap(([name, value]) => {
-    // Scripts write a repeated header once, with a list of its values.
     const values: readonly unknown[] = Array.isArray(value) ? value : [value];
-    return values.flatMap((each) => readHeader(name, each, note, repairs));
+    return values.flatMap((each) => readHeader(name, each, entry, repairs));
   });
 }
 
-type Pair = readonly [name: unknown, value: unknown];
-
-function itemsOf(items: readonly unknown[]): Pair[] {
-  return items.map((item): Pair => {
-    if (!Array.isArray(item)) return [member(item, 'name'), member(item, 'value')];
-    const [name, value]: readonly unknown[] = item;
-    return [name, value];
-  });
-}
-
-function readHeader(name: unknown, value: unknown, note: { entry: number }, repairs: Repairs): Header[] {
+function readHeader(name: unknown, value: unknown, entry: number, repairs: Repairs): Header[] {
   if (typeof name === 'string' && typeof value === 'string') return [{ name, value }];
-  const isReadable = typeof value !== 'object' || value === null;
-  repairs.add(typeof name === 'string' && isReadable ? 'header-value-not-text' : 'header-unreadable', note);
-  return typeof name === 'string' && isReadable ? [{ name, value: String(value ?? '') }] : [];
+  const isReadable = typeof name === 'string' && (typeof value !== 'object' || value === null);
+  repairs.add(isReadable ? 'header-value-not-text' : 'header-unreadable', { entry });
+  return isReadable ? [{ name, value: String(value ?? '') }] : [];
 }

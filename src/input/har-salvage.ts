@@ -7,8 +7,8 @@ import { skipBlanksBack } from './json-token.js';
 export interface Break {
   /** In UTF-16 code units from the start. */
   readonly at: number;
-  /** The index of the entry that it tears. */
-  readonly entry: number;
+  /** The index of the entry that it tears; absent where it lies behind the last one. */
+  readonly entry?: number;
 }
 
 export interface Salvage {
@@ -18,7 +18,7 @@ export interface Salvage {
 }
 
 /** A file that is torn in more places is no HAR with accidents any more. */
-const MOST_BREAKS = 1_000;
+const MOST_BREAKS = 20;
 
 /**
  * Reads what is whole of a broken HAR: all entries before the break, and, where the file goes on behind it,
@@ -30,7 +30,7 @@ export function salvageLog(text: string): Salvage | { readonly brokenAt: number 
   const { brokenAt = text.length } = first;
   if (!first.isInEntries && first.entries.length === 0) return { brokenAt };
   const entries: unknown[] = first.entries.map((slice) => parseSlice(text, slice));
-  const breaks: Break[] = [];
+  const breaks: Break[] = first.isInEntries ? [] : [{ at: brokenAt }];
   const start = entryStart(text, first.entries[0]);
   let { isInEntries } = first;
   let at = brokenAt;

@@ -2,11 +2,11 @@ import type { Capture } from '../model/capture.js';
 import type { CaptureFile } from './capture-file.js';
 import { readText } from './capture-text.js';
 import { readHar, readLog } from './har.js';
-import { salvageLog } from './har-salvage.js';
+import { type Break, salvageLog } from './har-salvage.js';
 import { InputError } from './input-error.js';
 import { parseJsonLines } from './json-lines.js';
 import { OTHER_FORMATS } from './other-formats.js';
-import { collectRepairs, type Repairs } from './repairs.js';
+import { collectRepairs, type Repair, type Repairs } from './repairs.js';
 import { positionOf } from './text-position.js';
 
 /** Enough to know a format by. */
@@ -55,12 +55,15 @@ async function readBrokenText(text: string, file: CaptureFile, repairs: Repairs)
   }
   const salvage = salvageLog(text);
   if ('brokenAt' in salvage) throw notJson(text, salvage.brokenAt, file);
-  for (const { at, entry } of salvage.breaks) {
-    const where = `at ${positionOf(text, at)}, in entry ${entry}`;
-    const detail = at >= text.length ? `The file ends too early, ${where}` : `The JSON is broken ${where}`;
-    repairs.add('capture-truncated', { entry, detail: `${detail}; the other entries were read.` });
-  }
+  for (const each of salvage.breaks) repairs.add('capture-truncated', breakRepair(text, each));
   return readLog(salvage.log, { ...file, repairs, isDamaged: true });
+}
+
+function breakRepair(text: string, { at, entry }: Break): Repair {
+  const what = at >= text.length ? 'The file ends too early' : 'The JSON is broken';
+  const where = positionOf(text, at);
+  if (entry === undefined) return { detail: `${what}, at ${where}; all entries were read.` };
+  return { entry, detail: `${what}, at ${where}, in entry ${entry}; the other entries were read.` };
 }
 
 /** `onInputData({…});`, and what else calls a function with a HAR. A broken end leaves the rest of the text. */

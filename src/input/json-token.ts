@@ -50,8 +50,14 @@ function readScalar(text: string, start: number): Token {
   const word = WORD.exec(text)?.[0] ?? '';
   const end = start + word.length;
   if (SCALAR.test(word)) return { end, isWhole: true };
-  // Only a word that the end of the text has cut could have become whole.
-  return { end: end === text.length ? end : start, isWhole: false };
+  return { end: end === text.length && isCutScalar(word) ? end : start, isWhole: false };
+}
+
+const CUT_NUMBER = /^-?(?:(?:0|[1-9]\d*)(?:\.\d*)?(?:[eE][+-]?)?)?$/;
+
+/** Whether a word at the end of the text is the start of a literal or a number. */
+function isCutScalar(word: string): boolean {
+  return CUT_NUMBER.test(word) || ['true', 'false', 'null'].some((literal) => literal.startsWith(word));
 }
 
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
@@ -66,8 +72,15 @@ function readString(text: string, start: number): Token {
     if (code === BACKSLASH) {
       ESCAPE.lastIndex = at;
       const found = ESCAPE.exec(text);
-      if (found === null) return { end: at + 6 > text.length ? text.length : at, isWhole: false };
+      if (found === null) return { end: isCutEscape(text, at) ? text.length : at, isWhole: false };
       at += found[0].length;
     } else at++;
   }
+}
+
+const CUT_ESCAPE = /\\(?:u[0-9a-fA-F]{0,3})?$/y;
+
+function isCutEscape(text: string, at: number): boolean {
+  CUT_ESCAPE.lastIndex = at;
+  return CUT_ESCAPE.test(text);
 }

@@ -97,7 +97,7 @@ export const QUIRKS = {
     loses: false,
     per: 'place',
     message: (count) =>
-      `${many(count, 'header list')} an object or a list of pairs; read as names and values.`,
+      `${many(count, 'header or header list', 'headers or header lists')} written as pairs or as an object; read as names and values.`,
   },
   'header-value-not-text': {
     writtenBy: 'Polly.JS',
