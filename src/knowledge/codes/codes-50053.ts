@@ -94,10 +94,7 @@ export const aadsts50053Codes: readonly CodeKnowledge[] = [
     action: 'interaction',
     related: ['16000', '160021', '500581', '50196'],
     rules: ['silent-request-needs-interaction', 'third-party-cookies-blocked'],
-    templates: [
-      'AADSTS50058: A silent sign-in request was sent but no user is signed in.',
-      "AADSTS50058: A silent sign-in request was sent but no user is signed in. The cookies used to represent the user's session were not sent in the request to Azure AD.",
-    ],
+    templates: ['AADSTS50058: A silent sign-in request was sent but no user is signed in.'],
   },
   {
     code: '50059',
