@@ -71,7 +71,7 @@ export const aadsts50117Codes: readonly CodeKnowledge[] = [
     causes: [
       '`grant_type=password` and a userrealm answer with `NameSpaceType` `Federated`: the password is checked elsewhere',
       "`username` against the user's sign-in name: an alias or an old name",
-      'Password altered on its way into the form: `+`, `&`, `%` not encoded. The capture shows lengths, not values',
+      'Password altered on its way into the form: `+`, `&`, `%` not encoded. Its length is shown, its value never',
       'A stored password that was changed since; look for 50053 soon after',
     ],
     fix: [

@@ -163,7 +163,7 @@ export const aadsts50155Codes: readonly CodeKnowledge[] = [
     fix: ['Send a well-formed public key'],
     owner: 'client-app',
     action: 'code',
-    related: ['50181', '50165'],
+    related: ['500181', '392196'],
   },
   {
     code: '50168',
