@@ -9,7 +9,7 @@ export function entryList(entries: readonly number[]): string {
   if (sorted.length === 1) return `entry ${sorted[0]}`;
   const named = ranges.slice(0, NAMED_ENTRIES);
   const rest = ranges.slice(NAMED_ENTRIES).reduce((sum, range) => sum + range.last - range.first + 1, 0);
-  const words = named.map(rangeInWords);
+  const words = named.flatMap(rangeInWords);
   return `entries ${joinWords(rest === 0 ? words : [...words, `${rest} more`])}`;
 }
 
@@ -28,9 +28,10 @@ function toRanges(sorted: readonly number[]): Range[] {
   return ranges;
 }
 
-function rangeInWords({ first, last }: Range): string {
-  if (first === last) return String(first);
-  return last === first + 1 ? `${first}, ${last}` : `${first}–${last}`;
+/** Two neighbours are named; a range of two would be no shorter. */
+function rangeInWords({ first, last }: Range): string[] {
+  if (last - first > 1) return [`${first}–${last}`];
+  return first === last ? [String(first)] : [String(first), String(last)];
 }
 
 /** `a`, `a and b`, `a, b and c`; or with another word before the last. */

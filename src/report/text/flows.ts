@@ -1,4 +1,5 @@
 import type { FlowReport, Report } from '../report.js';
+import { entryList } from './entry-list.js';
 import { EMPTY_LINE, indent, type Line, labelled, line, paragraph, type Style, span } from './line.js';
 
 const LABEL_COLUMNS = 11;
@@ -43,6 +44,7 @@ function groupLines({ flow, numbers }: FlowGroup, report: Report, width: number)
     span(flow.kind, 'strong'),
     '  ',
     outcome,
+    span(numbers.length === 1 ? `  ${whereWords(flow, report)}` : '', 'faint'),
   );
   const columns = width - INDENT_COLUMNS - LABEL_COLUMNS;
   const facts = flowFacts(flow).flatMap(([label, value]) =>
@@ -54,6 +56,10 @@ function groupLines({ flow, numbers }: FlowGroup, report: Report, width: number)
 function numberWords(numbers: readonly number[]): string {
   const [first, ...others] = numbers;
   return others.length === 0 ? String(first) : `${first} and ${others.length} like it`;
+}
+
+function whereWords(flow: FlowReport, report: Report): string {
+  return entryList(report.timeline.filter(({ id }) => flow.messages.includes(id)).map(({ entry }) => entry));
 }
 
 function outcomeWords(flow: FlowReport, report: Report): string {
@@ -92,7 +98,7 @@ function named(id: string | null, name: string | null): string | null {
 function tenantWords({ authority }: FlowReport): string | null {
   if (authority === null) return null;
   const { tenant, host, cloud, endpointVersion } = authority;
-  const otherCloud = cloud === 'public' ? null : cloud;
+  const otherCloud = cloud.toLowerCase() === 'public' ? null : cloud;
   return [tenant, host, otherCloud, endpointVersion]
     .filter((word) => word !== null && word !== '')
     .join(' · ');
