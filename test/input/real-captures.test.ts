@@ -6,8 +6,11 @@ import { InputError } from '../../src/input/input-error.js';
 import { parseCapture } from '../../src/input/parse-capture.js';
 import { isObject, member, numberMember, parseJson, stringMember } from '../../src/model/json.js';
 
+/** From test/input, or from dist/test/input. */
+const ROOT = new URL(import.meta.url.includes('/dist/test/') ? '../../../' : '../../', import.meta.url);
+
 /** Captures of other people, kept beside the checkout and never in it. */
-const FOLDER = new URL('../../../shared/captures/', import.meta.url);
+const FOLDER = new URL('../shared/captures/', ROOT);
 const INDEX = new URL('index.json', FOLDER);
 const skip = existsSync(INDEX) ? false : 'the folder of real captures is not on this machine';
 
