@@ -1,5 +1,5 @@
 import { assertNever } from '../model/assert-never.js';
-import { textFromBase64 } from '../model/base64.js';
+import { fromBase64, textFromBase64 } from '../model/base64.js';
 import { isObject, parseJson } from '../model/json.js';
 import { parseJwt } from '../model/jwt.js';
 import { decodeFormValue, splitForm } from '../model/parameters.js';
@@ -226,15 +226,23 @@ const LONGEST_BASE64 = 1024 * 1024;
 function collectDecoded(value: string, setting: Setting): void {
   const decoded = percentDecode(value);
   if (decoded !== value) collectInside(decoded, setting);
-  else if (value.length <= LONGEST_BASE64 && BASE64_TEXT.test(value)) collectBase64(value, setting);
+  else if (value.length <= LONGEST_BASE64 && BASE64_TEXT.test(value) && !isGuid(value))
+    collectBase64(value, setting);
 }
 
 const BASE64_TEXT = /^[A-Za-z0-9+/_-]{8,}={0,2}$/;
 
+/** Enough of a base64 text to see what it is: most names and ids are base64 by chance, and decode to noise. */
+const BASE64_HEAD = 24;
+
 function collectBase64(value: string, setting: Setting): void {
-  const text = textFromBase64(value);
-  if (text !== undefined && /^\s*[{[<]|^[\w.-]{1,60}=|^https?:/.test(text)) collectInside(text, setting);
+  const head = fromBase64(value.slice(0, BASE64_HEAD));
+  if (head === undefined || !OPENING.test(String.fromCharCode(...head))) return;
+  collectInside(textFromBase64(value) ?? '', setting);
 }
+
+/** How JSON, XML, a form and a URL begin. */
+const OPENING = /^\s*[{[<]|^[\w.-]{1,16}=|^https?:/;
 
 /** Email addresses and JWTs anywhere in a text, `error_description` for instance. */
 export function collectShapes(text: string, sink: Sink): void {

@@ -68,9 +68,22 @@ function secretPatterns(found: { kind: SecretKind; value: string }, values: Sens
   if (values.kept.has(value.toLowerCase()) && (isGuid(value) || !sure || kind === 'opaque value')) return [];
   // Preferences are kept in cookies (`lang=english`): only a random-looking cookie is searched for.
   if (kind === 'cookie' && !sure) return [];
-  const spellings = new Set([value, value.replaceAll(' ', '+'), ...jwtSegments(value)]);
+  const spellings = new Set([...spellingsOf(value), ...jwtSegments(value)]);
   const plain = [...spellings].map((text): Pattern => ({ text, fit: sure ? 'anywhere' : 'word', known }));
   return [...plain, ...base64Traces(value).map((text): Pattern => ({ text, fit: 'base64', known }))];
+}
+
+/**
+ * As it is; with the blanks of a form; and as it looks where a value that happens to hold an escape (`a%41`, `a\/b`)
+ * was unescaped together with the text around it.
+ */
+function spellingsOf(value: string): string[] {
+  const texts = unescapedViews(value).map((view) => view.text);
+  return [...texts, ...texts.map((text) => text.replaceAll(' ', '+'))].filter(isSearched);
+}
+
+function isSearched(text: string): boolean {
+  return text.length >= SHORTEST_SEARCHED;
 }
 
 /** The header is common to many tokens and names nobody; payload and signature must not be left standing alone. */
@@ -83,7 +96,7 @@ function identityPatterns(found: { kind: IdentityKind; value: string }): Pattern
   const value = identityKey(found.value);
   if (value.length < SHORTEST_SEARCHED || isKeptWord(value)) return [];
   const known: Known = { family: 'identity', kind: found.kind, value: found.value };
-  const spellings = new Set([value, value.replaceAll(' ', '+')]);
+  const spellings = new Set(spellingsOf(value));
   const fit = /^\p{L}+$/u.test(value) ? 'exact-word' : 'word';
   return [...spellings].map((text) => ({ text, fit, known }));
 }
@@ -97,19 +110,32 @@ function createSearch(patterns: readonly Pattern[], ignoreCase: boolean): (view:
   return (view) => findIn(view, patterns, search);
 }
 
+/** A hit in a view, before it is traced back to the text. */
+interface Hit {
+  readonly pattern: Pattern;
+  readonly start: number;
+  end: number;
+}
+
 function findIn(view: View, patterns: readonly Pattern[], search: PatternSearch): KnownSpan[] {
-  const spans: KnownSpan[] = [];
-  let coveredTo = 0;
+  const hits: Hit[] = [];
   search.scan(view.text, (index, end) => {
     const pattern = patterns[index];
-    if (pattern === undefined || end <= coveredTo) return end <= coveredTo;
+    const last = hits.at(-1);
+    // Inside a base64 run that goes as a whole there is nothing left to find.
+    if (pattern === undefined || (last?.pattern.fit === 'base64' && end <= last.end)) return true;
     const fitted = fit(view.text, pattern, end);
     if (fitted === undefined) return false;
-    if (pattern.fit === 'base64') coveredTo = fitted.end;
-    spans.push({ ...pattern.known, start: view.origin(fitted.start), end: view.origin(fitted.end) });
+    // A value that repeats itself would else hit at every character.
+    if (last?.pattern === pattern && fitted.start <= last.end) last.end = fitted.end;
+    else hits.push({ pattern, ...fitted });
     return true;
   });
-  return spans;
+  return hits.map(({ pattern, start, end }) => ({
+    ...pattern.known,
+    start: view.origin(start),
+    end: view.origin(end),
+  }));
 }
 
 const WORD = /[\p{L}\p{N}]/u;

@@ -332,6 +332,7 @@ describe('collectSensitive', () => {
           }),
         );
       }),
+      { seed: 1 },
     );
   });
 });

@@ -77,6 +77,7 @@ describe('createPatternSearch', () => {
       fc.property(fc.array(word, { maxLength: 12 }), fc.stringMatching(/^[abc]{0,60}$/), (patterns, text) => {
         assert.deepEqual(hits(patterns, text), naiveHits(patterns, text));
       }),
+      { seed: 1 },
     );
   });
 

@@ -83,6 +83,7 @@ describe('every finder', () => {
           }
         }
       }),
+      { seed: 1 },
     );
   });
 
