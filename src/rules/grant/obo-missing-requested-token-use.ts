@@ -1,0 +1,58 @@
+import type { TokenRequest } from '../../oauth/messages.js';
+import { findNamedParameter } from '../../oauth/named-parameter.js';
+import { defineRule, learn, type ReportOptions } from '../define-rule.js';
+import { primary, requestBody } from '../evidence.js';
+
+const WANTED = 'on_behalf_of';
+
+/** Reports an assertion handed in without saying that it is to be used on behalf of its user. */
+export const oboMissingRequestedTokenUse = defineRule({
+  meta: {
+    id: 'obo-missing-requested-token-use',
+    category: 'grant',
+    title: 'requested_token_use is not on_behalf_of',
+    severity: 'error',
+    proof: 'entry',
+    owner: 'client-app',
+    codes: ['AADSTS900144', 'AADSTS90014'],
+    messages: {
+      absent: 'Entry {entry} exchanges an assertion without requested_token_use.',
+      other:
+        'Entry {entry} exchanges an assertion with requested_token_use {value}; Entra knows only on_behalf_of.',
+    },
+    why: 'The grant type jwt-bearer serves several purposes. Entra treats a request as on-behalf-of only if it says so.',
+    fix: ['Add requested_token_use=on_behalf_of to the form.'],
+    references: [learn('On-behalf-of flow', 'v2-oauth2-on-behalf-of-flow')],
+    supersedes: ['required-parameter-missing'],
+  },
+  on: 'token-request',
+  check(request, report) {
+    const use = request.parameters.get('requested_token_use');
+    if (request.grant !== 'on-behalf-of' || !request.bodyIsRecorded || use?.isRedacted === true) return;
+    if (use?.value === WANTED) return;
+    const entry = request.entry.index;
+    const options = reportOptions(request);
+    if (use === undefined || use.value === '')
+      report(
+        'absent',
+        { entry },
+        [primary(request, use ?? requestBody(request), 'no requested_token_use')],
+        options,
+      );
+    else
+      report(
+        'other',
+        { entry, value: use.value.slice(0, 60) },
+        [primary(request, use, 'another use')],
+        options,
+      );
+  },
+});
+
+/** The same codes serve every missing parameter: an error that names another one is not explained. */
+function reportOptions(request: TokenRequest): ReportOptions {
+  const change = { message: request, set: { requested_token_use: WANTED } };
+  const named = request.errors.map(({ description }) => findNamedParameter(description));
+  const isOther = named.some((name) => name !== undefined && name !== 'requested_token_use');
+  return isOther ? { change, explains: [] } : { change };
+}
