@@ -110,7 +110,9 @@ test('the packed schemas judge mutated logs exactly as har-validator does', () =
   fc.assert(
     fc.property(fc.gen(), (generate) => {
       const dice = () => generate(fc.nat, { max: 12 });
-      const each = mutated(log, dice, () => generate(() => ODD)) || {};
+      // A log is only ever checked with its entries taken out.
+      const odd = mutated(log, dice, () => generate(() => ODD));
+      const each = isObject(odd) ? { ...odd, entries: [] } : {};
       assert.deepEqual(packedErrors('log', each), harValidator('log', each));
     }),
     { numRuns: 200, seed: 12 },
