@@ -9,8 +9,11 @@ import { defineRule, rfc } from '../define-rule.js';
 /** Shorter values turn up by chance. */
 const SHORTEST_TOKEN = 32;
 
-/** Searching every body for every token is quadratic: beyond this many entries or tokens only URLs are searched. */
-const MOST_BODY_SEARCHES = 20_000;
+/** What may be a token: a run of the letters that tokens are made of. */
+const TOKEN_LIKE = /[A-Za-z0-9._~*!$-]{32,}/g;
+
+/** No beacon or error report is longer; the rest of a longer body is not searched. */
+const LONGEST_BODY = 1024 * 1024;
 
 /**
  * Reports a token, code or refresh token that a request carries to a host which has no business with it: an
@@ -37,13 +40,11 @@ export const tokenLeakedToOtherHost = defineRule({
   },
   on: 'capture',
   check(story, report) {
-    const tokens = story.tokens.filter(({ value }) => value.length >= SHORTEST_TOKEN);
+    const tokens = new Map(story.tokens.map((token) => [token.value, token]));
     const sites = ownSites(story);
-    const others = story.capture.entries.filter((entry) => isForeign(entry, sites));
-    const searchBodies = others.length * tokens.length <= MOST_BODY_SEARCHES;
-    for (const entry of others) {
-      const leak = findLeak(entry, tokens, searchBodies);
-      if (leak === undefined) continue;
+    for (const entry of story.capture.entries) {
+      const leak = findLeak(entry, tokens);
+      if (leak === undefined || !isForeign(entry, sites)) continue;
       const { place, pointer, type } = leak;
       const host = parseUrl(entry.request.url)?.host ?? '';
       const evidence = {
@@ -77,24 +78,35 @@ function isForeign(entry: Entry, sites: ReadonlySet<string>): boolean {
   return /^https?:$/.test(url.protocol) && !sites.has(siteOf(url.hostname));
 }
 
-function findLeak(entry: Entry, tokens: readonly Token[], searchBodies: boolean) {
+function findLeak(entry: Entry, tokens: ReadonlyMap<string, Token>) {
   const referer = findHeader(entry.request.headers, 'referer');
   const places = [
     { place: 'URL', pointer: '/request/url', text: entry.request.url },
     { place: 'Referer', pointer: `/request/headers/${referer?.position}/value`, text: referer?.value ?? '' },
-    {
-      place: 'body',
-      pointer: '/request/postData/text',
-      text: searchBodies ? (entry.request.postData?.text ?? '') : '',
-    },
+    { place: 'body', pointer: '/request/postData/text', text: entry.request.postData?.text ?? '' },
   ];
   for (const { place, pointer, text } of places) {
-    const token = text.length < SHORTEST_TOKEN ? undefined : tokens.find(({ value }) => holds(text, value));
+    const token = findToken(text, tokens);
     if (token !== undefined) return { place, pointer, type: token.type };
   }
   return undefined;
 }
 
-function holds(text: string, value: string): boolean {
-  return text.includes(value) || text.includes(encodeURIComponent(value));
+/** Looks every token-like run up among the known tokens, so that the cost grows with the text alone. */
+function findToken(text: string, tokens: ReadonlyMap<string, Token>): Token | undefined {
+  if (text.length < SHORTEST_TOKEN) return undefined;
+  for (const [run] of decoded(text.slice(0, LONGEST_BODY)).matchAll(TOKEN_LIKE)) {
+    const token = tokens.get(run);
+    if (token !== undefined) return token;
+  }
+  return undefined;
+}
+
+/** A URL inside a URL is percent-encoded; a broken escape leaves the text as it is. */
+function decoded(text: string): string {
+  try {
+    return text.includes('%') ? decodeURIComponent(text) : text;
+  } catch {
+    return text;
+  }
 }
