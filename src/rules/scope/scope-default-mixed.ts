@@ -1,15 +1,8 @@
-import { type AskedScopes, findAskedScopes } from '../../oauth/asked-scopes.js';
-import type { Flow } from '../../oauth/flows.js';
-import type { Message } from '../../oauth/messages.js';
-import { defineRule, learn } from '../define-rule.js';
-import { primary } from '../evidence.js';
+import { learn } from '../define-rule.js';
+import { askedScopeRule } from '../families/asked-scope.js';
 
-interface Mixed extends AskedScopes {
-  readonly message: Message;
-}
-
-/** Reports `.default` beside named permissions, once a flow and at the request that was refused for it. */
-export const scopeDefaultMixed = defineRule({
+/** Reports `.default` beside named permissions, of the same API or of another. */
+export const scopeDefaultMixed = askedScopeRule({
   meta: {
     id: 'scope-default-mixed',
     category: 'scope',
@@ -28,37 +21,14 @@ export const scopeDefaultMixed = defineRule({
       'Or drop .default and name each permission that is needed.',
     ],
     references: [learn('Scopes and .default', 'scopes-oidc')],
-    supersedes: ['scope-default-required', 'scope-multiple-resources'],
+    supersedes: ['scope-default-required', 'scope-multiple-resources', 'offline-access-app-only'],
   },
-  on: 'flow',
-  check(flow, report) {
-    const found = findMixed(flow);
-    if (found === undefined) return;
-    const { message, parameter, scopes } = found;
+  note: '.default beside named permissions',
+  judge: ({ scopes }) => {
+    const all = scopes.find(({ isDefault }) => isDefault)?.value;
+    const named = scopes.filter(({ isDefault, isOidc }) => !isDefault && !isOidc).map(({ value }) => value);
+    if (all === undefined || named.length === 0) return undefined;
     const kept = scopes.filter(({ isDefault, isOidc }) => isDefault || isOidc).map(({ value }) => value);
-    const data = {
-      entry: message.entry.index,
-      all: scopes.find(({ isDefault }) => isDefault)?.value ?? '.default',
-      named: namesOf(found),
-    };
-    const change = { message, set: { scope: kept.join(' ') } };
-    report('mixed', data, [primary(message, parameter, '.default beside named permissions')], { change });
+    return { id: 'mixed', data: { all, named: named.join(' ') }, corrected: kept.join(' ') };
   },
 });
-
-function findMixed(flow: Flow): Mixed | undefined {
-  const mixed = flow.messages.flatMap((message) => {
-    const asked = findAskedScopes(message);
-    return asked !== undefined && isMixed(asked) ? [{ message, ...asked }] : [];
-  });
-  return mixed.find(({ message }) => message.answer.outcome === 'refused') ?? mixed[0];
-}
-
-function isMixed(asked: AskedScopes): boolean {
-  return asked.scopes.some(({ isDefault }) => isDefault) && namesOf(asked) !== '';
-}
-
-function namesOf({ scopes }: AskedScopes): string {
-  const named = scopes.filter(({ isDefault, isOidc }) => !isDefault && !isOidc);
-  return named.map(({ value }) => value).join(' ');
-}

@@ -1,0 +1,41 @@
+import { readsScopes } from '../../oauth/asked-scopes.js';
+import { parseScopes } from '../../oauth/scopes.js';
+import { defineRule, learn, oidc } from '../define-rule.js';
+import { primary, related } from '../evidence.js';
+
+/** Reports an authorization request for an id_token whose scope lacks `openid`. The first version needs none. */
+export const idTokenWithoutOpenidScope = defineRule({
+  meta: {
+    id: 'id-token-without-openid-scope',
+    category: 'scope',
+    title: 'id_token asked for without the scope openid',
+    severity: 'error',
+    proof: 'entry',
+    owner: 'client-app',
+    codes: ['AADSTS70005', 'AADB2C90110'],
+    messages: {
+      lacking:
+        'Entry {entry} asks for response_type={responseType} with scope {scope}: an id_token needs openid among the scopes.',
+    },
+    why: 'openid is what makes an OAuth request one of OpenID Connect; without it the server has no id_token to give.',
+    fix: ['Add openid to the scope.', 'Or take id_token out of response_type, if the app needs none.'],
+    references: [learn('OpenID Connect', 'v2-protocols-oidc'), oidc('Authentication Request', 'AuthRequest')],
+  },
+  on: 'authorization-request',
+  check(request, report) {
+    const responseType = request.parameters.value('response_type') ?? '';
+    const scope = request.parameters.get('scope');
+    if (!responseType.split(/\s+/).includes('id_token') || !readsScopes(request.endpoint)) return;
+    if (!request.bodyIsRecorded || scope?.isRedacted === true || request.answer.outcome === 'accepted')
+      return;
+    const asked = scope?.value ?? '';
+    if (parseScopes(asked).some(({ value }) => value.toLowerCase() === 'openid')) return;
+    const data = { entry: request.entry.index, responseType, scope: asked === '' ? '(none)' : asked };
+    const places = [
+      primary(request, scope, 'no openid'),
+      related(request, request.parameters.get('response_type'), 'asks for an id_token'),
+    ];
+    const change = { message: request, set: { scope: `openid ${asked}`.trim() } };
+    report('lacking', data, places, { change });
+  },
+});

@@ -1,0 +1,54 @@
+import { readsScopes } from '../../oauth/asked-scopes.js';
+import type { Message } from '../../oauth/messages.js';
+import { defineRule, learn } from '../define-rule.js';
+import { primary, requestBody } from '../evidence.js';
+
+/** Reports a request of one of the grants that need a scope, sent without. Code and refresh redemption need none. */
+export const scopeMissing = defineRule({
+  meta: {
+    id: 'scope-missing',
+    category: 'scope',
+    title: 'No scope in a request that needs one',
+    severity: 'error',
+    proof: 'entry',
+    owner: 'client-app',
+    codes: ['AADSTS900144', 'AADSTS90014', 'AADSTS70011'],
+    messages: {
+      absent:
+        'The {kind} request of entry {entry} has no scope, so Entra does not know for which API the token is.',
+      empty:
+        'The {kind} request of entry {entry} has an empty scope, so Entra does not know for which API the token is.',
+    },
+    why: 'The second version of the endpoints has no other way to name the API.',
+    fix: [
+      'Client credentials: scope=<App ID URI of the API>/.default.',
+      'On-behalf-of and device code: name the permissions, or <App ID URI>/.default.',
+    ],
+    references: [
+      learn('Client credentials flow', 'v2-oauth2-client-creds-grant-flow'),
+      learn('On-behalf-of flow', 'v2-oauth2-on-behalf-of-flow'),
+      learn('Device code flow', 'v2-oauth2-device-code'),
+    ],
+    supersedes: ['required-parameter-missing'],
+  },
+  on: 'message',
+  check(message, report) {
+    const kind = kindThatNeedsScope(message);
+    if (kind === undefined || !readsScopes(message.endpoint) || !message.bodyIsRecorded) return;
+    const scope = message.parameters.get('scope');
+    if (message.answer.outcome === 'accepted' || (scope !== undefined && scope.value.trim() !== '')) return;
+    const data = { entry: message.entry.index, kind };
+    const resource = message.parameters.value('resource') ?? '<App ID URI of the API>';
+    const options = { change: { message, set: { scope: `${resource}/.default` } } };
+    if (scope === undefined)
+      report('absent', data, [primary(message, requestBody(message), 'scope is not here')], options);
+    else report('empty', data, [primary(message, scope, 'empty')], options);
+  },
+});
+
+function kindThatNeedsScope(message: Message): string | undefined {
+  if (message.kind === 'device-authorization-request') return 'device authorization';
+  if (message.kind !== 'token-request') return undefined;
+  if (message.grant === 'client-credentials') return 'client credentials';
+  return message.grant === 'on-behalf-of' ? 'on-behalf-of' : undefined;
+}
