@@ -25,6 +25,9 @@ import { isPersonalAddress } from './value-shape.js';
 /** Finds every secret and every identity in a capture, by structure, in file order. Never throws. */
 export function collectSensitive(capture: Capture): SensitiveValues {
   const findings = createFindings();
+  for (const product of [capture.creator, capture.browser]) {
+    if (product !== null) findings.sinkFor(0).keep(product.version);
+  }
   for (const entry of capture.entries) collectEntry(entry, findings.sinkFor(entry.index));
   return findings.values();
 }

@@ -66,7 +66,12 @@ function identityShapes(text: string, suspicion: Suspicion, disguise: Disguise):
     isKnown: false,
   });
   const users = findAddresses(text).map((span) => likely(span, 'user'));
-  return suspicion === 'all' ? [...users, ...findIpAddresses(text).map((span) => likely(span, 'ip'))] : users;
+  if (suspicion !== 'all') return users;
+  // A version number of four parts looks like an address.
+  const addresses = findIpAddresses(text).filter(
+    ({ start, end }) => !disguise.isKept(text.slice(start, end)),
+  );
+  return [...users, ...addresses.map((span) => likely(span, 'ip'))];
 }
 
 const PAIR =

@@ -10,8 +10,8 @@ export interface SamlValue {
 const ELEMENT =
   /<(?:[\w-]{1,40}:)?(NameID|NameIdentifier|SignatureValue|Password|Username|UPN|CipherValue|BinarySecret)\b[^<>]{0,2000}>([^<]*)</g;
 
-const ATTRIBUTE =
-  /<(?:[\w-]{1,40}:)?Attribute\b([^<>]{0,2000})>([\s\S]{0,4000}?)<\/(?:[\w-]{1,40}:)?Attribute>/g;
+/** The start of an attribute, or one of its values. */
+const ATTRIBUTE = /<(?:[\w-]{1,40}:)?(?:Attribute\b([^<>]{0,2000})>|AttributeValue\b[^<>]{0,2000}>([^<]*)<)/g;
 
 const NAMES: ReadonlyMap<string, string> = new Map([
   ['NameID', 'sub'],
@@ -26,17 +26,22 @@ const NAMES: ReadonlyMap<string, string> = new Map([
 
 /** The secrets and identities of a SAML response, an assertion or a WS-Trust message. */
 export function samlValues(xml: string): SamlValue[] {
+  return [...elementValues(xml), ...attributeValues(xml)].filter(({ value }) => value !== '');
+}
+
+function elementValues(xml: string): SamlValue[] {
+  return [...xml.matchAll(ELEMENT)].map(([, element = '', text = '']) => ({
+    name: NAMES.get(element) ?? element,
+    value: decodeEntities(text).trim(),
+  }));
+}
+
+function attributeValues(xml: string): SamlValue[] {
   const values: SamlValue[] = [];
-  for (const [, element = '', text = ''] of xml.matchAll(ELEMENT)) {
-    const value = decodeEntities(text).trim();
-    if (value !== '') values.push({ name: NAMES.get(element) ?? element, value });
-  }
-  for (const [, attributes = '', inner = ''] of xml.matchAll(ATTRIBUTE)) {
-    const name = attributeName(attributes);
-    for (const [, text = ''] of inner.matchAll(/>([^<>]+)</g)) {
-      const value = decodeEntities(text).trim();
-      if (value !== '') values.push({ name, value });
-    }
+  let name = '';
+  for (const [, attributes, text] of xml.matchAll(ATTRIBUTE)) {
+    if (attributes !== undefined) name = attributeName(attributes);
+    if (text !== undefined) values.push({ name, value: decodeEntities(text).trim() });
   }
   return values;
 }

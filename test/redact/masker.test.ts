@@ -15,7 +15,11 @@ const THUMBPRINT = 'nOo3ZDrODXEK1jKWhXslHR_KXEg';
 const CAPTURE = captureOf(
   {
     url: `${AUTHORIZE_URL}?client_id=${CLIENT}&state=1&login_hint=anna%40client.example&redirect_uri=http%3A%2F%2Fintranet%2Fcb`,
-    headers: { Cookie: `ESTSAUTH=${CODE}x; lang=german`, 'client-request-id': CORRELATION },
+    headers: {
+      Cookie: `ESTSAUTH=${CODE}x; lang=german`,
+      'client-request-id': CORRELATION,
+      'x-client-ver': '4.61.3.0',
+    },
     answerHeaders: { Location: `http://intranet/cb?code=${CODE}&state=1` },
   },
   {
@@ -161,6 +165,7 @@ describe('text', () => {
     [`the code ${CODE} again`, 'the code authorization_code #1, 40 characters again'],
     ['User ANNA@client.example, Anna Olsen, 203.0.113.7', 'User user-1@domain-1, name-1, ip-1'],
     ['from 198.51.100.9 with Chrome/120.0.0.0', 'from ip-2 with Chrome/120.0.0.0'],
+    ['MSAL 4.61.3.0 and 4.61.3.1', 'MSAL 4.61.3.0 and ip-2'],
     ['mail to eve@other.example', 'mail to user-2@domain-2'],
     ['secret=Zq8~Lm3Kd9.Vb2&x', 'secret=client_secret #1, 14 characters&x'],
     ['?password=abc&state=1', '?password=password #1, 3 characters&state=state #1, 1 character'],
