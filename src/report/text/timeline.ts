@@ -1,14 +1,17 @@
-import type { ErrorReport, Report, TimelineItem } from '../report.js';
+import type { Report, TimelineItem } from '../report.js';
+import { flowLikeness } from './flow-words.js';
 import { parseInstant } from './instant.js';
 import { EMPTY_LINE, type Line, line, type Span, type Style, span } from './line.js';
+import { found, indexReport, type ReportIndex } from './report-index.js';
 import { type Column, table } from './table.js';
-import { type Run, timelineRuns } from './timeline-runs.js';
+import { foldTimeline, type TimelineRow } from './timeline-folds.js';
 
 /** Below this many columns every one of them is needed for words. */
 const NARROW_COLUMNS = 90;
 
 const FAILED = '✗';
 const CAUSE = '▸';
+const FOLDED = '…';
 
 /** What kinds of message are called when many of them are folded into one row. */
 const PLURALS = new Map<string, string>([
@@ -21,48 +24,58 @@ const PLURALS = new Map<string, string>([
   ['sign-in-step', 'sign-in steps'],
 ]);
 
-/** Every exchange of the story as one aligned table, runs of repeats folded. */
-export function timelineLines(report: Report, width: number): Line[] {
-  if (report.timeline.length === 0) return [];
-  const context = timelineContext(report, width);
-  const runs = timelineRuns(report.timeline, report.errors);
-  const rows = [headingRow(), ...runs.flatMap((run) => runRows(run, context))];
-  const drawn =
-    report.flows.length > 1
-      ? table(rows, [...BEFORE_FLOW, FLOW, ...AFTER_FLOW], width)
-      : table(rows.map(withoutFlow), [...BEFORE_FLOW, ...AFTER_FLOW], width);
-  return [...drawn, ...legend(runs, context)];
-}
+const BEFORE_FLOW: readonly Column[] = [{}, { align: 'right' }, {}];
+const FLOW: Column = { align: 'right' };
+const AFTER_FLOW: readonly Column[] = [{ canShrink: true }, { canShrink: true }, { canShrink: true }];
 
-interface TimelineContext {
-  readonly errors: ReadonlyMap<string, ErrorReport>;
-  readonly flowNumbers: ReadonlyMap<string, number>;
+interface TimelineContext extends ReportIndex {
   /** Entries that the root causes point at. */
   readonly causes: ReadonlySet<number>;
-  /** Said before the times: the day is said once, above the table. */
+  /** Of the flows that look the same, one text: their messages may be folded together. */
+  readonly likenesses: ReadonlyMap<string, string>;
+  /** Other days are said before the time. */
   readonly firstDay: string | undefined;
   /** Then the milliseconds are left out. */
   readonly isNarrow: boolean;
 }
 
+/** Every exchange of the story as one aligned table, repeats folded. */
+export function timelineLines(report: Report, width: number): Line[] {
+  if (report.timeline.length === 0) return [];
+  const context = timelineContext(report, width);
+  const folded = foldTimeline(report.timeline, (item) => foldKey(item, context));
+  const rows = [headingCells(), ...folded.map((row, position) => cells(row, folded[position - 1], context))];
+  const drawn =
+    report.flows.length > 1
+      ? table(rows, [...BEFORE_FLOW, FLOW, ...AFTER_FLOW], width)
+      : table(rows.map(withoutFlow), [...BEFORE_FLOW, ...AFTER_FLOW], width);
+  return [...drawn, ...legend(report.timeline, context)];
+}
+
 function timelineContext(report: Report, width: number): TimelineContext {
-  const primary = report.findings
-    .filter((finding) => finding.rootCause)
-    .flatMap((finding) => finding.evidence.filter((evidence) => evidence.role === 'primary'));
+  const index = indexReport(report);
+  const causes = report.findings.filter(({ rootCause }) => rootCause);
+  const primary = causes.flatMap(({ evidence }) => evidence.filter(({ role }) => role === 'primary'));
   return {
-    errors: new Map(report.errors.map((error) => [error.id, error])),
-    flowNumbers: new Map(report.flows.map((flow, position) => [flow.id, position + 1])),
-    causes: new Set(primary.flatMap((evidence) => (evidence.entry === null ? [] : [evidence.entry]))),
+    ...index,
+    causes: new Set(primary.flatMap(({ entry }) => (entry === null ? [] : [entry]))),
+    likenesses: new Map(report.flows.map((flow) => [flow.id, flowLikeness(flow, index)])),
     firstDay: parseInstant(report.timeline[0]?.startedDateTime ?? null)?.day,
     isNarrow: width < NARROW_COLUMNS,
   };
 }
 
-const BEFORE_FLOW: readonly Column[] = [{}, { align: 'right' }, {}];
-const FLOW: Column = { align: 'right' };
-const AFTER_FLOW: readonly Column[] = [{ canShrink: true }, { canShrink: true }, { canShrink: true }];
+/** What a reader would take for the same again. Where a root cause stands is never folded away. */
+function foldKey(item: TimelineItem, context: TimelineContext): string {
+  const cause = isCause(item, context) ? item.entry : null;
+  const common = [item.kind, item.from, item.to, answerOf(item, context), cause];
+  // Calls of an API that went well differ only in what they fetched, which is not this report's subject.
+  if (item.kind === 'protected-resource-request' && !hasFailed(item, context)) return JSON.stringify(common);
+  const likeness = item.flow === null ? null : context.likenesses.get(item.flow);
+  return JSON.stringify([...common, likeness, item.method, item.url, item.label]);
+}
 
-function headingRow(): Span[] {
+function headingCells(): Span[] {
   return ['', 'entry', 'time UTC', 'flow', 'from → to', 'what', 'status'].map((name) => span(name, 'faint'));
 }
 
@@ -70,14 +83,21 @@ function withoutFlow(row: readonly Span[]): Span[] {
   return [...row.slice(0, 3), ...row.slice(4)];
 }
 
-function runRows(run: Run, context: TimelineContext): Span[][] {
-  const first = itemRow(run.first, context);
-  return run.repeats.length === 0 ? [first] : [first, foldedRow(run, context)];
+function cells(row: TimelineRow, above: TimelineRow | undefined, context: TimelineContext): Span[] {
+  switch (row.kind) {
+    case 'item':
+      return itemCells(row.item, context);
+    case 'more':
+      return foldedCells(row.last, moreWords(row, above, context), answerOf(row.last, context), context);
+    case 'again':
+      return foldedCells(row.last, `${FOLDED} these ${row.steps} again, ${row.times} times`, '', context);
+  }
 }
 
-function itemRow(item: TimelineItem, context: TimelineContext): Span[] {
+function itemCells(item: TimelineItem, context: TimelineContext): Span[] {
   const failed = hasFailed(item, context);
   const style: Style | undefined = failed ? 'bad' : undefined;
+  const answer: Style | undefined = item.status === null && !failed ? 'warning' : style;
   const flow = item.flow === null ? undefined : context.flowNumbers.get(item.flow);
   return [
     mark(item, failed, context),
@@ -86,7 +106,7 @@ function itemRow(item: TimelineItem, context: TimelineContext): Span[] {
     span(flow === undefined ? '' : String(flow), 'faint'),
     span(`${item.from} → ${item.to}`),
     span(item.label, style),
-    statusCell(item, failed, context),
+    span(answerOf(item, context), answer),
   ];
 }
 
@@ -95,49 +115,44 @@ function mark(item: TimelineItem, failed: boolean, context: TimelineContext): Sp
   return isCause(item, context) ? span(CAUSE, 'warning') : span('');
 }
 
-function isCause(item: TimelineItem, context: TimelineContext): boolean {
-  return context.causes.has(item.entry);
+function foldedCells(last: TimelineItem, what: string, answer: string, context: TimelineContext): Span[] {
+  const until = `until entry ${last.entry}`;
+  const texts = ['', FOLDED, clock(last.startedDateTime, context), '', until, what, answer];
+  return texts.map((text) => span(text, 'faint'));
 }
 
-function foldedRow(run: Run, context: TimelineContext): Span[] {
-  const last = run.repeats.at(-1) ?? run.first;
-  const plural = PLURALS.get(run.first.kind) ?? 'like it';
-  const what = isPoll(run.first, context) ? 'polls' : plural;
-  const answer = answerOf(run.first, context);
-  return [
-    span(''),
-    span('…', 'faint'),
-    span(clock(last.startedDateTime, context), 'faint'),
-    span(''),
-    span(`until entry ${last.entry}`, 'faint'),
-    span(`… ${run.repeats.length} more ${what}`, 'faint'),
-    span(`all ${answer}`, 'faint'),
-  ];
+function moreWords(
+  row: TimelineRow & { kind: 'more' },
+  above: TimelineRow | undefined,
+  context: TimelineContext,
+): string {
+  const isPoll = above?.kind === 'item' && hasPendingAnswer(above.item, context);
+  const plural = isPoll ? 'polls' : (PLURALS.get(row.last.kind) ?? 'like it');
+  return `${FOLDED} ${row.count} more ${plural}`;
 }
 
-function isPoll(item: TimelineItem, context: TimelineContext): boolean {
-  return item.errors.some((id) =>
-    /^(authorization_pending|slow_down)$/.test(context.errors.get(id)?.error ?? ''),
+function hasPendingAnswer(item: TimelineItem, context: TimelineContext): boolean {
+  return found(item.errors, context.errors).some(({ error }) =>
+    /^(?:authorization_pending|slow_down)$/.test(error ?? ''),
   );
-}
-
-function statusCell(item: TimelineItem, failed: boolean, context: TimelineContext): Span {
-  const style: Style | undefined = failed ? 'bad' : item.status === null ? 'warning' : undefined;
-  return span(answerOf(item, context), style);
 }
 
 /** Status and the server's code, such as `400 AADSTS240002`. */
 function answerOf(item: TimelineItem, context: TimelineContext): string {
   const status = item.status === null ? 'no answer' : String(item.status);
-  const error = item.errors.map((id) => context.errors.get(id)).find((found) => found !== undefined);
+  const [error] = found(item.errors, context.errors);
   const name = error?.expected === true ? (error.error ?? error.code) : (error?.code ?? error?.error);
   return name === undefined || name === null ? status : `${status} ${name}`;
 }
 
 function hasFailed(item: TimelineItem, context: TimelineContext): boolean {
-  const errors = item.errors.map((id) => context.errors.get(id));
-  if (errors.length > 0) return errors.some((error) => error?.expected !== true);
+  const errors = found(item.errors, context.errors);
+  if (errors.length > 0) return errors.some(({ expected }) => !expected);
   return item.status !== null && item.status >= 400;
+}
+
+function isCause(item: TimelineItem, context: TimelineContext): boolean {
+  return context.causes.has(item.entry);
 }
 
 /** The time of day, with the day before it where that is another than the first. */
@@ -148,7 +163,7 @@ function clock(iso: string | null, context: TimelineContext): string {
   return instant.day === context.firstDay ? time : `${instant.day} ${time}`;
 }
 
-function legend(runs: readonly Run[], context: TimelineContext): Line[] {
-  const pointed = runs.some(({ first }) => !hasFailed(first, context) && isCause(first, context));
-  return pointed ? [EMPTY_LINE, line(span(`${CAUSE} the root cause is here`, 'faint'))] : [];
+function legend(items: readonly TimelineItem[], context: TimelineContext): Line[] {
+  const isPointedAt = items.some((item) => !hasFailed(item, context) && isCause(item, context));
+  return isPointedAt ? [EMPTY_LINE, line(span(`${CAUSE} the root cause is here`, 'faint'))] : [];
 }

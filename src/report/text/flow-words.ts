@@ -1,0 +1,50 @@
+import type { FlowReport } from '../report.js';
+import { found, type ReportIndex } from './report-index.js';
+
+const OUTCOMES = {
+  succeeded: '✓ succeeded',
+  failed: '✗ failed',
+  incomplete: '· incomplete',
+} as const satisfies Record<FlowReport['outcome'], string>;
+
+/** How a flow ended, with the codes of what went wrong in it. */
+export function outcomeWords(flow: FlowReport, index: ReportIndex): string {
+  const errors = found(flow.errors, index.errors).filter(({ expected }) => !expected);
+  const codes = errors.map(({ code, error }) => code ?? error ?? '').filter((code) => code !== '');
+  const recovery = flow.recoveredBy === null ? undefined : index.flowNumbers.get(flow.recoveredBy);
+  const words = [OUTCOMES[flow.outcome], ...new Set(codes)];
+  return [...words, ...(recovery === undefined ? [] : [`(flow ${recovery} then succeeded)`])].join(' ');
+}
+
+/** What a flow is about, without its time and its messages. Unknown things are left out. */
+export function flowFacts(flow: FlowReport): [label: string, value: string][] {
+  const facts: [label: string, value: string | null][] = [
+    ['client', named(flow.clientId, flow.clientName)],
+    ['tenant', tenantWords(flow)],
+    ['resource', flow.resource === null ? null : named(flow.resource.id, flow.resource.name)],
+    ['asked', flow.scope.requested.join('  ')],
+    ['granted', flow.scope.granted.join('  ')],
+    ['redirect', flow.redirectUri],
+    ['library', flow.library === null ? null : `${flow.library.name} ${flow.library.version}`.trim()],
+  ];
+  return facts.flatMap(([label, value]) => (value === null || value === '' ? [] : [[label, value]]));
+}
+
+/** The same text for flows that a reader could not tell apart but for their time. */
+export function flowLikeness(flow: FlowReport, index: ReportIndex): string {
+  return JSON.stringify([flow.kind, outcomeWords(flow, index), flowFacts(flow)]);
+}
+
+function named(id: string | null, name: string | null): string | null {
+  if (id === null) return name;
+  return name === null || name === id ? id : `${name} (${id})`;
+}
+
+function tenantWords({ authority }: FlowReport): string | null {
+  if (authority === null) return null;
+  const { tenant, host, cloud, endpointVersion } = authority;
+  const otherCloud = cloud.toLowerCase() === 'public' ? null : cloud;
+  return [tenant, host, otherCloud, endpointVersion]
+    .filter((word) => word !== null && word !== '')
+    .join(' · ');
+}
