@@ -13,5 +13,5 @@ export async function findPassword(given: PasswordArguments): Promise<string | u
     throw new UsageError('--password and --password-file cannot be given together.');
   }
   if (given.passwordFile !== undefined) return await readPassword(given.passwordFile);
-  return given.password ?? process.env['ENTRACE_PASSWORD'];
+  return given.password ?? process.env.ENTRACE_PASSWORD;
 }

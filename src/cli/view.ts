@@ -47,7 +47,7 @@ function isColoured(color: boolean | undefined, isTerminal: boolean): boolean {
 }
 
 function columns(isTerminal: boolean): number {
-  const told = Number(process.env['COLUMNS']);
+  const told = Number(process.env.COLUMNS);
   const wanted = isTerminal ? process.stdout.columns : told;
   const usable = Number.isInteger(wanted) && wanted > 0 ? wanted : DEFAULT_COLUMNS;
   return Math.min(MOST_COLUMNS, Math.max(FEWEST_COLUMNS, usable));

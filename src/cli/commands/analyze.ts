@@ -15,6 +15,7 @@ import { type ExitCode, exitCodeOf, type FailOn } from '../exit-code.js';
 import { faultSentence } from '../fault.js';
 import { FORMATS, type FormatName } from '../formats.js';
 import { print, readCapture, refuseOverwriting, STANDARD_STREAM, tell, writeOutput } from '../io.js';
+import { hashFile, parseLargeFile } from '../large-file.js';
 import { nodePorts } from '../node-ports.js';
 import { findPassword, type PasswordArguments } from '../password.js';
 import { parseSeverities } from '../severities.js';
@@ -104,12 +105,27 @@ async function analyzeOne(path: string, given: AnalyzeArguments, options: Analyz
 }
 
 async function readOne(path: string, given: AnalyzeArguments): Promise<Capture> {
+  const { capture, sha256 } = (await readLarge(path, given)) ?? (await readWhole(path, given));
+  const notes = given.includeSecrets ? [{ code: SECRETS_INCLUDED, message: SECRETS_SHOWN }] : [];
+  return { ...capture, sha256, notes: [...notes, ...capture.notes] };
+}
+
+interface HashedCapture {
+  readonly capture: Capture;
+  /** Null unless asked for. */
+  readonly sha256: string | null;
+}
+
+async function readWhole(path: string, given: AnalyzeArguments): Promise<HashedCapture> {
   const bytes = await readCapture(path);
   const password = given.password === undefined ? {} : { password: given.password };
   const capture = await parseCapture(bytes, { name: nameOf(path), ports: nodePorts, ...password });
-  const sha256 = given.hash ? await hexSha256(bytes) : capture.sha256;
-  const notes = given.includeSecrets ? [{ code: SECRETS_INCLUDED, message: SECRETS_SHOWN }] : [];
-  return { ...capture, sha256, notes: [...notes, ...capture.notes] };
+  return { capture, sha256: given.hash ? await hexSha256(bytes) : null };
+}
+
+async function readLarge(path: string, given: AnalyzeArguments): Promise<HashedCapture | undefined> {
+  const capture = path === STANDARD_STREAM ? undefined : await parseLargeFile(path, nameOf(path));
+  return capture === undefined ? undefined : { capture, sha256: given.hash ? await hashFile(path) : null };
 }
 
 function nameOf(path: string): string {

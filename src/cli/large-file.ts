@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { closeSync, createReadStream, fstatSync, openSync, readSync } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import { InputError } from '../input/input-error.js';
+import { parseHarStream } from '../input/parse-capture.js';
+import type { Capture } from '../model/capture.js';
+import { nodePorts } from './node-ports.js';
+
+/** Below this one JSON.parse is faster than the scanner. */
+const LARGE_BYTES = 3 * 2 ** 20;
+
+/** Enough to see whether a file begins as JSON text does, a byte order mark aside. */
+const HEAD_BYTES = 1024;
+
+/**
+ * Reads a large HAR from its file piece by piece, so that memory does not grow with it. Undefined for every other
+ * file, and for a damaged one, which the other reader may salvage.
+ */
+export async function parseLargeFile(path: string, name: string): Promise<Capture | undefined> {
+  const file = openQuietly(path);
+  if (file === undefined) return undefined;
+  try {
+    if (!isLargeText(file)) return undefined;
+    let position = 0;
+    const read = (into: Uint8Array) => {
+      const length = readSync(file, into, 0, into.length, position);
+      position += length;
+      return length;
+    };
+    const capture = await parseHarStream({ read }, { name, ports: nodePorts });
+    return capture.quality === 'damaged' ? undefined : capture;
+  } catch (error) {
+    // Large JSON that is no HAR may still be another format: the other reader says what it is.
+    if (error instanceof InputError) return undefined;
+    throw error;
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** What cannot be opened is told by the reader that comes after. */
+function openQuietly(path: string): number | undefined {
+  try {
+    return openSync(path, 'r');
+  } catch {
+    return undefined;
+  }
+}
+
+function isLargeText(file: number): boolean {
+  const facts = fstatSync(file);
+  if (!facts.isFile() || facts.size < LARGE_BYTES) return false;
+  const head = new Uint8Array(HEAD_BYTES);
+  readSync(file, head, 0, HEAD_BYTES, 0);
+  return new TextDecoder('utf-8').decode(head).trimStart().startsWith('{');
+}
+
+/** SHA-256 of a file in lower-case hex, read piece by piece. */
+export async function hashFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}
