@@ -12,9 +12,9 @@ import {
   collectNamed,
   collectShapes,
   collectUrl,
-  cookiePairs,
   type Setting,
 } from './collect-value.js';
+import { cookiePairs } from './cookies.js';
 import { createFindings } from './findings-sink.js';
 import { decodeEntities, htmlConfigs, htmlFields } from './html-fields.js';
 import { isIdentityTraffic } from './identity-traffic.js';

@@ -4,9 +4,12 @@ import { isObject, parseJson } from '../model/json.js';
 import { parseJwt } from '../model/jwt.js';
 import { decodeFormValue, splitForm } from '../model/parameters.js';
 import { isRedacted } from '../model/redacted-value.js';
+import { parseAuthorization, parseBasic, schemeKind } from './authorization.js';
+import { cookieKind, cookiePairs } from './cookies.js';
 import type { IdentityKind, SecretKind } from './kinds.js';
+import { identityKind, isErrorNumber, isNobody } from './name-exceptions.js';
 import { looksLikeXml, samlValues } from './saml-values.js';
-import { classifyName, type NameClass, normalName } from './sensitive-names.js';
+import { classifyName, type NameClass } from './sensitive-names.js';
 import type { Sink } from './sensitive-values.js';
 import { findAddresses, findJwts } from './text-shapes.js';
 import {
@@ -92,11 +95,6 @@ function isMeantSecret(ambiguous: boolean, name: string, value: string, setting:
   return setting.isIdentity || (value.length >= SHORTEST_AMBIGUOUS && isOpaque(value));
 }
 
-/** `code` also names error codes, in the JSON of Graph as in `/error?code=50011`. */
-export function isErrorNumber(name: string, value: string): boolean {
-  return normalName(name) === 'code' && /^\d{1,7}$/.test(value);
-}
-
 /** The `name="value"` pairs of a challenge (RFC 9110 section 11.2). */
 function collectChallenge(value: string, setting: Setting): void {
   for (const [, name = '', quoted, plain] of value.matchAll(/([\w-]{1,60})=(?:"([^"]*)"|([^\s",]+))/g)) {
@@ -130,18 +128,6 @@ function collectIdentity(kind: IdentityKind, value: string, { sink }: Setting): 
   else if (kind !== 'host' || isInternalHost(value)) sink.identity(identityKind(kind, value), value);
 }
 
-/** Entra hides names in its own texts; and a label such as "Email address" is no user. */
-export function isNobody(kind: IdentityKind, value: string): boolean {
-  return /^\{EUII Hidden\}$/i.test(value) || (kind === 'user' && /\s/.test(value) && !value.includes('@'));
-}
-
-/** A subject may be an address and a user name may be an object id: the look of a value says more than its name. */
-export function identityKind(kind: IdentityKind, value: string): IdentityKind {
-  if (isGuid(value)) return kind === 'sub' ? 'sub' : 'oid';
-  const address = findAddresses(value)[0];
-  return address?.start === 0 && address.end === value.length ? 'user' : kind;
-}
-
 /** `203.0.113.7:51234, 10.0.0.1` and `for="[2001:db8::1]"` (RFC 7239 section 4). */
 function collectAddresses(value: string, sink: Sink): void {
   for (const part of value.split(/[,;\s"=[\]]+/)) {
@@ -150,48 +136,20 @@ function collectAddresses(value: string, sink: Sink): void {
   }
 }
 
-const SCHEME_KINDS: ReadonlyMap<string, SecretKind> = new Map([
-  ['bearer', 'access_token'],
-  ['pop', 'access_token'],
-  ['dpop', 'access_token'],
-  ['mtls_pop', 'access_token'],
-]);
-
-/** The kind of secret that an authentication scheme carries (RFC 9110 section 11.4). */
-export function schemeKind(scheme: string): SecretKind {
-  return SCHEME_KINDS.get(scheme.toLowerCase()) ?? 'credential';
-}
-
-/** `Bearer eyJ…`, `Basic dXNlcjpwYXNz`, or anything else after a scheme. */
+/** `Bearer eyJ…`, `Basic dXNlcjpwYXNz`, or a key without a scheme. */
 function collectAuthorization(value: string, setting: Setting): void {
-  const [, scheme = '', credential = ''] = /^\s*([\w-]{1,40})\s+(\S[\s\S]*)$/.exec(value) ?? ['', '', value];
+  const { scheme, credential } = parseAuthorization(value) ?? { scheme: '', credential: value };
   if (isRedacted(credential)) return;
   setting.sink.secret(schemeKind(scheme), credential);
-  if (scheme.toLowerCase() === 'basic') collectBasic(credential, setting);
+  if (scheme.toLowerCase() === 'basic') collectBasic(credential, setting.sink);
   collectInside(credential, setting);
 }
 
-/** `user:password`, each form-encoded for OAuth clients (RFC 6749 section 2.3.1). */
-function collectBasic(credential: string, { sink }: Setting): void {
-  const text = textFromBase64(credential);
-  const colon = text?.indexOf(':') ?? -1;
-  if (text === undefined || colon < 0) return;
-  const user = decodeFormValue(text.slice(0, colon));
-  const password = decodeFormValue(text.slice(colon + 1));
+function collectBasic(credential: string, sink: Sink): void {
+  const { user = '', password = '' } = parseBasic(credential) ?? {};
   if (isGuid(user)) sink.keepId(user);
   else if (user !== '') sink.identity('user', user);
   if (password !== '') sink.secret(isGuid(user) ? 'client_secret' : 'password', password);
-}
-
-/** The `name=value` pairs of a Cookie header, or of one Set-Cookie line without its attributes. */
-export function cookiePairs(value: string): { name: string; value: string }[] {
-  return value
-    .split(/;\s*/)
-    .filter((part) => part.includes('='))
-    .map((part) => ({
-      name: part.slice(0, part.indexOf('=')).trim(),
-      value: part.slice(part.indexOf('=') + 1),
-    }));
 }
 
 function collectCookies(value: string, setting: Setting): void {
@@ -201,9 +159,7 @@ function collectCookies(value: string, setting: Setting): void {
 /** Collects one cookie; all are secret, some by a kind of their own. */
 export function collectCookie(name: string, value: string, setting: Setting): void {
   if (value === '' || isRedacted(value)) return;
-  const known = classifyName(name);
-  const kind = known?.as === 'secret' && !known.ambiguous ? known.kind : 'cookie';
-  setting.sink.secret(kind, percentDecode(value));
+  setting.sink.secret(cookieKind(name), percentDecode(value));
   collectInside(value, setting);
 }
 

@@ -1,5 +1,5 @@
-import { identityKind } from './collect-value.js';
 import type { IdentityKind, SecretKind } from './kinds.js';
+import { identityKind } from './name-exceptions.js';
 import { createPseudonyms, identityKey } from './pseudonyms.js';
 import { createSecretLabels } from './secret-labels.js';
 import type { SensitiveValues } from './sensitive-values.js';

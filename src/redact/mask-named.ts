@@ -2,13 +2,15 @@ import { assertNever } from '../model/assert-never.js';
 import { textFromBase64 } from '../model/base64.js';
 import { isObject, type JsonObject, parseJson } from '../model/json.js';
 import { isRedacted } from '../model/redacted-value.js';
-import { isErrorNumber, isNobody, schemeKind } from './collect-value.js';
+import { parseAuthorization, schemeKind } from './authorization.js';
+import { cookieKind } from './cookies.js';
 import type { Disguise } from './disguise.js';
 import type { IdentityKind, SecretKind } from './kinds.js';
 import type { TextMask } from './mask-text.js';
 import { maskHost, type UrlMask } from './mask-url.js';
+import { isErrorNumber, isNobody } from './name-exceptions.js';
 import { classifyName, type NameClass } from './sensitive-names.js';
-import { isAbsoluteUrl } from './url-parts.js';
+import { isAbsoluteUrl, percentDecode } from './url-parts.js';
 import { isGuid, isOpaque, startsLikeJwt } from './value-shape.js';
 
 /** Masks values by the name they stand under: parameters, headers, JSON members, claims. */
@@ -74,8 +76,9 @@ function maskSecret(kind: SecretKind, name: string, value: string, { disguise, m
 
 /** The scheme stays: a wrong one is a finding. */
 function maskAuthorization(value: string, disguise: Disguise): string {
-  const [, scheme, credential] = /^\s*([\w-]{1,40})\s+(\S[\s\S]*)$/.exec(value) ?? [];
-  if (scheme === undefined || credential === undefined) return disguise.secret('credential', value);
+  const parsed = parseAuthorization(value);
+  if (parsed === undefined) return disguise.secret('credential', value);
+  const { scheme, credential } = parsed;
   return `${scheme} ${isRedacted(credential) ? credential : disguise.secret(schemeKind(scheme), credential)}`;
 }
 
@@ -92,11 +95,11 @@ function maskCookies(name: string, value: string, disguise: Disguise): string {
 
 function maskCookie(part: string, disguise: Disguise): string {
   const equals = part.indexOf('=');
-  const value = part.slice(equals + 1);
   if (equals < 0) return disguise.secret('cookie', part);
-  return (
-    part.slice(0, equals + 1) + (value === '' || isRedacted(value) ? value : disguise.secret('cookie', value))
-  );
+  const value = part.slice(equals + 1);
+  if (value === '' || isRedacted(value)) return part;
+  const kind = cookieKind(part.slice(0, equals).trim());
+  return `${part.slice(0, equals)}=${disguise.secret(kind, percentDecode(value))}`;
 }
 
 function maskIdentity(kind: IdentityKind, value: string, { disguise, maskText, urls }: Tools): string {

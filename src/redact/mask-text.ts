@@ -1,6 +1,7 @@
-import { isErrorNumber, schemeKind } from './collect-value.js';
+import { schemeKind } from './authorization.js';
 import type { Disguise } from './disguise.js';
 import type { KnownSpan, KnownValues } from './known-values.js';
+import { isErrorNumber } from './name-exceptions.js';
 import { type Replacement, replaceSpans } from './replace-spans.js';
 import { classifyName } from './sensitive-names.js';
 import { findAddresses, findIpAddresses, findJwts, findOpaque, type Span } from './text-shapes.js';

@@ -55,6 +55,11 @@ describe('parameter', () => {
     ['Authorization', 'Basic [REDACTED]', 'Basic [REDACTED]'],
     ['authorization', 'nothing-but-a-key', 'credential #1, 17 characters'],
     ['Cookie', 'lang=german; empty=', 'lang=cookie #2, 6 characters; empty='],
+    [
+      'Cookie',
+      'x-ms-RefreshTokenCredential=a%20b',
+      'x-ms-RefreshTokenCredential=prt_cookie #1, 3 characters',
+    ],
     ['Set-Cookie', 'lang=german; path=/; secure', 'lang=cookie #2, 6 characters; path=/; secure'],
     ['login_hint', 'ANNA@client.example', 'user-1@domain-1'],
     ['login_hint', 'bob@client.example', 'user-2@domain-1'],
