@@ -1,4 +1,5 @@
 import type { Topic } from '../topic.js';
+import { suberrors } from './suberrors.js';
 
 /** What entrace can explain besides error codes, resources, clients and rules, table by table. */
-export const ALL_TOPICS: readonly Topic[] = [];
+export const ALL_TOPICS: readonly Topic[] = [...suberrors];
