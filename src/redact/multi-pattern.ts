@@ -39,9 +39,82 @@ interface Trie {
   size: number;
 }
 
+/**
+ * Longer patterns are searched for by their end alone and then compared as a whole: tokens have thousands of
+ * characters, and a trie of all of them costs more than the search. Ends of tokens are signatures, so that this many
+ * characters tell them apart; beginnings are alike.
+ */
+const ANCHOR_LENGTH = 24;
+
+/** Comparisons may cost this much a character of the text before a hostile repetition is suspected. */
+const MOST_COMPARED = 8;
+
 /** Builds the search; empty patterns are never found. */
 export function createPatternSearch(patterns: readonly string[], options: SearchOptions): PatternSearch {
   const fold = options.ignoreCase ? foldCase : same;
+  const { anchors, candidates } = groupByEnd(patterns, fold);
+  const ends = createFullSearch(anchors, fold);
+  let full: PatternSearch | undefined;
+  const scanAnchored = (text: string, onHit: (pattern: number, end: number) => boolean): number => {
+    let budget = MOST_COMPARED * text.length + patterns.length;
+    const steps = ends.scan(text, (anchor, end) =>
+      (candidates[anchor] ?? []).some((index) => {
+        if (budget < 0) return true;
+        const pattern = patterns[index] ?? '';
+        const compared = endsWithAt(text, end, pattern, fold);
+        budget -= Math.abs(compared);
+        return compared >= 0 && onHit(index, end);
+      }),
+    );
+    return budget < 0 ? -1 : steps;
+  };
+  return {
+    scan: (text, onHit) => {
+      const steps = scanAnchored(text, onHit);
+      if (steps >= 0) return steps;
+      full ??= createFullSearch(patterns, fold);
+      return full.scan(text, onHit);
+    },
+  };
+}
+
+/** The patterns by their last characters, the longest of each first, repeats left out. */
+function groupByEnd(patterns: readonly string[], fold: Fold) {
+  const byEnd = new Map<string, number[]>();
+  const seen = new Set<string>();
+  patterns.forEach((pattern, index) => {
+    const folded = foldText(pattern, fold);
+    if (pattern === '' || seen.has(folded)) return;
+    seen.add(folded);
+    const end = folded.slice(-ANCHOR_LENGTH);
+    const same = byEnd.get(end);
+    if (same === undefined) byEnd.set(end, [index]);
+    else same.push(index);
+  });
+  const length = (index: number) => patterns[index]?.length ?? 0;
+  const candidates = [...byEnd.values()].map((list) => list.toSorted((a, b) => length(b) - length(a)));
+  return { anchors: [...byEnd.keys()], candidates };
+}
+
+function foldText(text: string, fold: Fold): string {
+  return fold === same ? text : text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+}
+
+/**
+ * Whether a text has the pattern right before `end`, compared from the back; the number of characters compared,
+ * negative where one differs.
+ */
+function endsWithAt(text: string, end: number, pattern: string, fold: Fold): number {
+  const start = end - pattern.length;
+  if (start < 0) return -1;
+  for (let at = pattern.length - 1; at >= 0; at -= 1) {
+    if (fold(text.charCodeAt(start + at)) !== fold(pattern.charCodeAt(at))) return at - pattern.length;
+  }
+  return pattern.length;
+}
+
+/** The whole patterns in one trie: linear whatever the text, and slow to build. */
+function createFullSearch(patterns: readonly string[], fold: Fold): PatternSearch {
   const trie = emptyTrie(1 + patterns.reduce((sum, pattern) => sum + pattern.length, 0));
   patterns.forEach((pattern, index) => {
     if (pattern !== '') insert(trie, pattern, index, fold);
