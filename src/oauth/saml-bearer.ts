@@ -1,0 +1,40 @@
+import { textFromBase64 } from '../model/base64.js';
+import type { TokenRequest } from './messages.js';
+
+/** What a SAML assertion says in its first lines; nothing is verified. */
+export interface SamlFacts {
+  /** Undefined where the root is neither. */
+  readonly version: '1.1' | '2.0' | undefined;
+  readonly issuer: string | undefined;
+  /** Desktop single sign-on wraps its own token in a SAML 1.0 shell (protocol facts 2.8). */
+  readonly isDesktopSso: boolean;
+}
+
+/** The facts stand in front; the rest of a long assertion is not searched. */
+const SEARCHED = 16 * 1024;
+
+const ROOT = /<(?:[\w-]{1,40}:)?Assertion\b([^>]{0,4000})>/;
+const ISSUER_ELEMENT = /<(?:[\w-]{1,40}:)?Issuer\b[^>]{0,400}>([^<]{1,500})</;
+
+/** Reads the assertion of a saml-bearer request; undefined for other grants, and where it is redacted or no XML. */
+export function findSamlFacts({ grant, parameters }: TokenRequest): SamlFacts | undefined {
+  const value = parameters.value('assertion');
+  if (grant !== 'saml-bearer' || value === undefined) return undefined;
+  const xml = /^\s*</.test(value) ? value : textFromBase64(value.replace(/\s/g, ''));
+  return xml === undefined || !xml.includes('<') ? undefined : readFacts(xml.slice(0, SEARCHED));
+}
+
+function readFacts(xml: string): SamlFacts {
+  const attributes = ROOT.exec(xml)?.[1] ?? '';
+  const issuer = /\sIssuer=["']([^"']{1,500})["']/.exec(attributes)?.[1] ?? ISSUER_ELEMENT.exec(xml)?.[1];
+  return {
+    version: versionOf(attributes),
+    issuer: issuer?.trim(),
+    isDesktopSso: xml.includes('DesktopSsoToken'),
+  };
+}
+
+function versionOf(attributes: string): '1.1' | '2.0' | undefined {
+  if (/\sMajorVersion=["']1["']/.test(attributes) || /\sAssertionID=/.test(attributes)) return '1.1';
+  return /\sVersion=["']2\.0["']/.test(attributes) ? '2.0' : undefined;
+}

@@ -1,0 +1,38 @@
+import { findSamlFacts } from '../../oauth/saml-bearer.js';
+import { isEntraIssuer } from '../../oauth/token-kind.js';
+import { defineRule, learn } from '../define-rule.js';
+import { primary } from '../evidence.js';
+
+/** Reports a SAML assertion that Entra issued itself, handed back to Entra for a token. */
+export const samlAssertionFromEntra = defineRule({
+  meta: {
+    id: 'saml-assertion-from-entra',
+    category: 'grant',
+    title: 'The SAML assertion was issued by Entra itself',
+    severity: 'error',
+    proof: 'entry',
+    owner: 'client-app',
+    codes: ['AADSTS50107'],
+    messages: {
+      own: 'The SAML assertion of entry {entry} was issued by {issuer}. Entra takes SAML assertions only from the identity provider of a federated domain.',
+    },
+    why: 'The SAML bearer grant exists for users of domains that are federated with AD FS or the like: their provider’s word is taken for theirs. An assertion of Entra for an application is not meant for that.',
+    fix: [
+      'For a web app that users enter by SAML: let it sign them in by OpenID Connect as well, and use the code.',
+      'For an API that needs SAML further on: on-behalf-of with requested_token_type saml2.',
+    ],
+    references: [
+      learn('SAML bearer assertion flow', 'v2-saml-bearer-assertion'),
+      learn('On-behalf-of flow', 'v2-oauth2-on-behalf-of-flow'),
+    ],
+    supersedes: ['saml-assertion-version-mismatch'],
+  },
+  on: 'token-request',
+  check(request, report) {
+    const issuer = findSamlFacts(request)?.issuer;
+    if (issuer === undefined || !isEntraIssuer(issuer)) return;
+    report('own', { entry: request.entry.index, issuer }, [
+      primary(request, request.parameters.get('assertion'), 'issued by Entra'),
+    ]);
+  },
+});
