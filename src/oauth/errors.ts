@@ -236,7 +236,9 @@ export function isExpected(
   error: FoundError,
   source: Pick<ErrorSource, 'kind' | 'request' | 'answer'>,
 ): boolean {
-  if (error.error === 'authorization_pending' || error.code === 'AADSTS70016') return true;
+  if (error.error === 'authorization_pending') return true;
+  // The number alone means waiting; beside another name, such as authorization_declined, the name decides.
+  if (error.code === 'AADSTS70016' && error.error === undefined) return true;
   if (error.error === 'slow_down') return true;
   if (error.code !== undefined && INTERRUPTS.has(error.code)) return true;
   if (error.code === 'AADSTS50058' && error.channel === 'page') return true;
