@@ -1,5 +1,5 @@
 import type { Options } from 'yargs';
-import { choiceOf, lastFlagOf, lastOf } from './choice.js';
+import { choiceOf, lastFlagOf, lastOf, textsOf, wordsAfter } from './choice.js';
 import type { AnalyzeArguments } from './commands/analyze.js';
 import { FAIL_ON } from './exit-code.js';
 import { FORMATS, type FormatName } from './formats.js';
@@ -56,7 +56,7 @@ export const ANALYZE_OPTIONS = {
 /** Narrows what yargs parsed; every option may have been given more than once. */
 export function toAnalyzeArguments(parsed: ReadonlyMap<string, unknown>): AnalyzeArguments {
   return {
-    captures: [...textsOf(parsed.get('captures')), ...textsOf(parsed.get('--'))],
+    captures: [...wordsAfter('analyze', parsed.get('_')), ...textsOf(parsed.get('--'))],
     format: choiceOf('format', parsed.get('format'), FORMAT_NAMES, 'text'),
     output: lastOf(parsed.get('output')),
     force: lastFlagOf(parsed.get('force')) ?? false,
@@ -70,9 +70,4 @@ export function toAnalyzeArguments(parsed: ReadonlyMap<string, unknown>): Analyz
     password: lastOf(parsed.get('password')),
     passwordFile: lastOf(parsed.get('password-file')),
   };
-}
-
-function textsOf(given: unknown): string[] {
-  const values: readonly unknown[] = Array.isArray(given) ? given : [];
-  return values.filter((value) => typeof value === 'string');
 }

@@ -3,9 +3,9 @@ import { HOMEPAGE } from '../rules/define-rule.js';
 
 /** What may stand for an error's class or a function's name: words, never a captured value. */
 const PLAIN_NAME = /^[\w.$<>#[\] ]{1,80}$/;
-/** A line of V8's stack: function, file, line. Node's own frames and other folders say nothing about our fault. */
+/** A line of V8's stack: function, file, line and column. Node's own frames and other folders say nothing about our fault. */
 const FRAME =
-  /^\s*at (?:(.{1,80}?) \()?(?:file:\/\/)?.{0,2000}\/(?:dist|src)\/([\w./-]{1,200}):(\d{1,7}):\d{1,7}\)?$/;
+  /^\s*at (?:(.{1,80}?) \()?(?:file:\/\/)?.{0,2000}\/(?:dist|src)\/([\w./-]{1,200}):(\d{1,7}:\d{1,7})\)?$/;
 
 /** Says that entrace itself failed, and how to report that without sending the capture. */
 export function faultSentence(where: string, kind: string): string {
@@ -30,6 +30,6 @@ export function faultPlace(error: unknown): string {
 
 function frameWords(match: RegExpExecArray | null): string[] {
   if (match === null) return [];
-  const [, called = '', file, row] = match;
-  return [`  at ${PLAIN_NAME.test(called) ? called : '<anonymous>'} (${file}:${row})`];
+  const [, called = '', file, position] = match;
+  return [`  at ${PLAIN_NAME.test(called) ? called : '<anonymous>'} (${file}:${position})`];
 }

@@ -149,15 +149,13 @@ export function tell(sentence: string): Promise<void> {
 }
 
 function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
+  // Without a listener Node ends the process with a stack trace, even where the callback is told of the error.
+  if (stream.listenerCount('error') === 0) stream.on('error', () => {});
   return new Promise((resolve, reject) => {
-    const finish = (error?: unknown): void => {
-      stream.off('error', finish);
+    stream.write(text, (error) => {
       if (error === undefined || error === null || errorCode(error) === 'EPIPE') resolve();
       else reject(error);
-    };
-    // Without a listener Node ends the process with a stack trace, even where write() reports the error as well.
-    stream.on('error', finish);
-    stream.write(text, finish);
+    });
   });
 }
 

@@ -2,6 +2,7 @@ import yargs from 'yargs';
 import { VERSION } from '../report/version.js';
 import { ANALYZE_OPTIONS, toAnalyzeArguments } from './analyze-options.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
+import { EXPLAIN_OPTIONS, toExplainArguments } from './explain-options.js';
 import { print, tell } from './io.js';
 import { suggestion } from './nearest.js';
 import { UsageError } from './usage-error.js';
@@ -13,6 +14,9 @@ const EPILOGUE = [
   'Exit codes: 0 done, 1 findings at or above --fail-on, 2 unusable arguments or an input that cannot be read, 3 a fault in entrace.',
   'Nothing leaves this machine; secrets and identities are masked.',
 ].join(' ');
+
+/** What a misspelt option may have meant. */
+const OPTION_NAMES = Object.keys({ ...ANALYZE_OPTIONS, ...EXPLAIN_OPTIONS });
 
 /** Columns of --help: enough that options and their descriptions stay apart. */
 const HELP_COLUMNS = 100;
@@ -52,10 +56,10 @@ async function parse(args: readonly string[]): Promise<Run> {
       'populate--': true,
     })
     .command({
-      command: ['analyze [captures..]', '$0'],
+      command: ['analyze', '$0'],
       describe: 'Report on captures; - reads standard input',
-      builder: (command) =>
-        command.positional('captures', { type: 'string', array: true }).options(ANALYZE_OPTIONS),
+      // No positional is declared: yargs loses a lone `-` among declared ones.
+      builder: (command) => command.options(ANALYZE_OPTIONS),
       handler: (parsed) => {
         run = async () => {
           const given = toAnalyzeArguments(new Map(Object.entries(parsed)));
@@ -64,7 +68,19 @@ async function parse(args: readonly string[]): Promise<Run> {
         };
       },
     })
-    .strict()
+    .command({
+      command: 'explain',
+      describe: 'Explain codes, rules, claims, grants, or a whole error message, offline',
+      builder: (command) => command.options(EXPLAIN_OPTIONS),
+      handler: (parsed) => {
+        run = async () => {
+          const given = toExplainArguments(new Map(Object.entries(parsed)));
+          const { explainCommand } = await import('./commands/explain.js');
+          return await explainCommand(given);
+        };
+      },
+    })
+    .strictOptions()
     .recommendCommands()
     .showHelpOnFail(false)
     .epilogue(EPILOGUE)
@@ -92,7 +108,7 @@ function usageError({ message }: Error): UsageError {
 function complaint(message: string): string {
   const unknown = /^Unknown arguments?: ([^,\n]{1,200})/.exec(message)?.[1];
   if (unknown !== undefined) {
-    return `There is no option ${dashed(unknown)}.${suggestion(unknown, Object.keys(ANALYZE_OPTIONS))}`;
+    return `There is no option ${dashed(unknown)}.${suggestion(unknown, OPTION_NAMES)}`;
   }
   const incomplete = /^Not enough arguments following: ([^,\n]{1,200})/.exec(message)?.[1];
   if (incomplete !== undefined) return `The option ${dashed(incomplete)} needs a value.`;
