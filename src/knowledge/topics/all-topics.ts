@@ -1,5 +1,7 @@
 import type { Topic } from '../topic.js';
+import { tokenClaims } from './claims-token.js';
+import { userClaims } from './claims-user.js';
 import { suberrors } from './suberrors.js';
 
 /** What entrace can explain besides error codes, resources, clients and rules, table by table. */
-export const ALL_TOPICS: readonly Topic[] = [...suberrors];
+export const ALL_TOPICS: readonly Topic[] = [...suberrors, ...tokenClaims, ...userClaims];
