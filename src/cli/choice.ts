@@ -29,3 +29,16 @@ export function choiceOf<Choice extends string>(
     `--${option}: ${word} is not known.${suggestion(word, choices)} Choose ${joinWords(choices, 'or')}.`,
   );
 }
+
+/** All values of an option, or a positional argument, that may be given several times. */
+export function textsOf(given: unknown): string[] {
+  const values: readonly unknown[] = Array.isArray(given) ? given : [];
+  return values.filter((value) => typeof value === 'string');
+}
+
+/** What stands on the command line beside the options, without the name of the command. */
+export function wordsAfter(command: string, given: unknown): string[] {
+  const [first, ...others] = textsOf(given);
+  if (first === undefined) return [];
+  return first === command ? others : [first, ...others];
+}

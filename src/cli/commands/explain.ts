@@ -1,0 +1,87 @@
+import { type Explanation, explain } from '../../explain/explanation.js';
+import { explanationsAsJson } from '../../explain/explanations-as-json.js';
+import { pagesAsMarkdown } from '../../explain/page-markdown.js';
+import { pagesAsText } from '../../explain/page-text.js';
+import { toPages } from '../../explain/to-pages.js';
+import { joinWords } from '../../report/text/entry-list.js';
+import { EXIT_CODES, type ExitCode } from '../exit-code.js';
+import type { ExplainFormat } from '../explain-options.js';
+import { print, refuseOverwriting, STANDARD_STREAM, tell, writeOutput } from '../io.js';
+import { UsageError } from '../usage-error.js';
+import { viewOf } from '../view.js';
+
+/** The arguments of `entrace explain`, as the command line gives them. */
+export interface ExplainArguments {
+  readonly topics: readonly string[];
+  /** Standard input is a token. */
+  readonly jwt: boolean;
+  readonly format: ExplainFormat;
+  /** A path; undefined or `-` for standard output. */
+  readonly output: string | undefined;
+  readonly force: boolean;
+  readonly identities: 'mask' | 'keep';
+  readonly quiet: boolean;
+  readonly color: boolean | undefined;
+}
+
+/** Explains topics: data to standard output or a file; what is not known, and its neighbours, to standard error. */
+export async function explainCommand(given: ExplainArguments): Promise<ExitCode> {
+  refuseEmpty(given);
+  const output = given.output === STANDARD_STREAM ? undefined : given.output;
+  if (output !== undefined) await refuseOverwriting(output, [], given.force);
+  const explanations = given.topics.map((topic) => explain(topic));
+  if (explanations.some(isKnown) || given.format === 'json') await deliver(explanations, given, output);
+  for (const explanation of explanations) await tellUnknown(explanation);
+  return explanations.every(isKnown) ? EXIT_CODES.done : EXIT_CODES.unusable;
+}
+
+function refuseEmpty({ topics, jwt }: ExplainArguments): void {
+  if (topics.length > 0 || jwt) return;
+  throw new UsageError(
+    'No topic given. Try: entrace explain 50011, entrace explain scp, or pipe a whole error message into entrace explain -.',
+  );
+}
+
+function isKnown({ about }: Explanation): boolean {
+  return about !== 'unknown';
+}
+
+async function deliver(
+  explanations: readonly Explanation[],
+  given: ExplainArguments,
+  output: string | undefined,
+): Promise<void> {
+  const text = written(explanations, given, output !== undefined);
+  if (output === undefined) return await print(text);
+  await writeOutput(output, text, { force: given.force, isSecret: false });
+  if (!given.quiet) await tell(`Written to ${output}.`);
+}
+
+function written(
+  explanations: readonly Explanation[],
+  { format, color }: ExplainArguments,
+  isFile: boolean,
+): string {
+  switch (format) {
+    case 'json':
+      return explanationsAsJson(explanations);
+    case 'markdown':
+      return pagesAsMarkdown(toPages(explanations));
+    case 'text':
+      return pagesAsText(toPages(explanations), viewOf({ color, isFile }));
+  }
+}
+
+/** A longer argument is a pasted text: repeating it helps nobody, and it may hold what should not be shown. */
+const LONGEST_SHOWN = 40;
+
+async function tellUnknown(explanation: Explanation): Promise<void> {
+  if (explanation.about !== 'unknown') return;
+  const { asked, nearest } = explanation;
+  const name = asked.length > LONGEST_SHOWN ? 'this text' : asked;
+  const way =
+    nearest.length === 0
+      ? 'Try a code, a rule id, a claim, a grant, an error, a header, an endpoint or an application.'
+      : `Nearest: ${joinWords(nearest, 'or')}.`;
+  await tell(`entrace: Nothing is known of ${name}. ${way}`);
+}

@@ -1,0 +1,41 @@
+import type { Options } from 'yargs';
+import { ANALYZE_OPTIONS } from './analyze-options.js';
+import { choiceOf, lastFlagOf, lastOf, textsOf, wordsAfter } from './choice.js';
+import type { ExplainArguments } from './commands/explain.js';
+
+const FORMATS = ['text', 'markdown', 'json'] as const;
+
+/** A form that explanations can be written in. */
+export type ExplainFormat = (typeof FORMATS)[number];
+
+const { output, force, identities, quiet, color } = ANALYZE_OPTIONS;
+
+/** The options of `entrace explain`, in the order that --help shows them. */
+export const EXPLAIN_OPTIONS = {
+  jwt: { type: 'boolean', description: 'Decode a token from standard input and explain it claim by claim' },
+  format: {
+    alias: 'f',
+    type: 'string',
+    requiresArg: true,
+    description: `Form of the explanation: ${FORMATS.join(', ')}`,
+  },
+  output: { ...output, description: 'Write the explanation to this file' },
+  force,
+  identities,
+  quiet,
+  color,
+} as const satisfies Record<string, Options>;
+
+/** Narrows what yargs parsed; every option may have been given more than once. */
+export function toExplainArguments(parsed: ReadonlyMap<string, unknown>): ExplainArguments {
+  return {
+    topics: [...wordsAfter('explain', parsed.get('_')), ...textsOf(parsed.get('--'))],
+    jwt: lastFlagOf(parsed.get('jwt')) ?? false,
+    format: choiceOf('format', parsed.get('format'), FORMATS, 'text'),
+    output: lastOf(parsed.get('output')),
+    force: lastFlagOf(parsed.get('force')) ?? false,
+    identities: choiceOf('identities', parsed.get('identities'), ['mask', 'keep'], 'mask'),
+    quiet: lastFlagOf(parsed.get('quiet')) ?? false,
+    color: lastFlagOf(parsed.get('color')),
+  };
+}

@@ -1,0 +1,71 @@
+import type { CodeAction, CodeKnowledge, CodeOwner } from '../knowledge/code-knowledge.js';
+import type { Topic, TopicSection } from '../knowledge/topic.js';
+
+const OWNERS = {
+  'client-app': 'whoever builds the application',
+  api: 'whoever builds the API',
+  'tenant-admin': 'an administrator of the tenant',
+  user: 'the user',
+  network: 'whoever runs the network',
+  capture: 'whoever records the capture',
+  service: 'Microsoft, or time',
+} as const satisfies Record<CodeOwner, string>;
+
+const ACTIONS = {
+  none: 'nothing: a normal step of a sign-in',
+  retry: 'wait a little and send the same request again',
+  interaction: 'bring the user back to the sign-in page; a retry alone changes nothing',
+  registration: 'no retry: the registration of the app has to change',
+  code: 'no retry: what the app sends has to change',
+  policy: 'no retry: a policy or a setting of the tenant decides',
+  account: 'no retry: the account has to change, or another one be used',
+} as const satisfies Record<CodeAction, string>;
+
+/** A code of the server as a topic. */
+export function codeTopic(code: CodeKnowledge): Topic {
+  const name = wholeName(code.code);
+  const digits = code.code.replace(/^\D.*\D(?=\d+$)/, '');
+  return {
+    kind: 'code',
+    name,
+    aliases: [digits, ...(code.name === undefined ? [] : [code.name])],
+    title: code.title,
+    summary: code.means,
+    sections: sections(code),
+    related: (code.related ?? []).map(wholeName),
+    rules: code.rules ?? [],
+  };
+}
+
+/**
+ * What can be said of a code that nobody described: its number starts like that of a general one. An observation
+ * about the numbers, so it is worded as a guess.
+ */
+export function familyTopic(asked: string, family: CodeKnowledge): Topic {
+  const name = wholeName(asked);
+  const general = wholeName(family.code);
+  return {
+    kind: 'code',
+    name,
+    title: `Not described; perhaps a case of ${general}`,
+    summary: `Low confidence: nothing is known of ${name} itself. Longer numbers often refine the one they begin with, and ${general} stands for: ${family.title}. Trust the words of the server's message over this page.`,
+    sections: sections(family),
+    related: [general],
+    rules: family.rules ?? [],
+  };
+}
+
+/** `50011` is AADSTS50011; `AADB2C90118` and `MSIS9224` have their prefix already. */
+function wholeName(code: string): string {
+  return /^\d+$/.test(code) ? `AADSTS${code}` : code;
+}
+
+function sections(code: CodeKnowledge): TopicSection[] {
+  return [
+    { heading: 'Compare in the capture', lines: code.causes },
+    { heading: 'What to do', lines: code.fix },
+    { heading: 'Who can mend it', lines: [OWNERS[code.owner]] },
+    { heading: 'What the client should do', lines: [ACTIONS[code.action]] },
+    { heading: 'What the server prints', lines: (code.templates ?? []).map((text) => `“${text}”`) },
+  ].filter(({ lines }) => lines.length > 0);
+}

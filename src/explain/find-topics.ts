@@ -1,0 +1,62 @@
+import { findResource } from '../knowledge/find-app.js';
+import { findCodeFamily } from '../knowledge/find-code.js';
+import type { Topic } from '../knowledge/topic.js';
+import { parseUrl } from '../model/url.js';
+import { findEndpoint } from '../oauth/endpoints.js';
+import { familyTopic } from './code-topic.js';
+import { topicsNamed } from './topic-index.js';
+
+/** No name is longer; a pasted file is not searched for as one. */
+const LONGEST_NAME = 300;
+
+/**
+ * Everything that a name stands for: a code with or without its prefix, a rule id, a claim, a grant, an error, a
+ * header, an endpoint, an application's name or GUID. Several kinds of one name are all returned; an unknown AADSTS
+ * number leads to its family. Empty where nothing is known.
+ */
+export function findTopics(text: string): readonly Topic[] {
+  if (text.length > LONGEST_NAME) return [];
+  const name = bareName(text);
+  const found = topicsNamed(name);
+  if (found.length > 0) return found;
+  const near = byUrl(name);
+  return near.length > 0 ? near : byFamily(name);
+}
+
+/** Without what surrounds a name in prose and in dumps: blanks, quotes, the colon of a header or a message. */
+function bareName(text: string): string {
+  return text
+    .trim()
+    .replace(/^["'`“‘]+/, '')
+    .replace(/["'`”’,;:]+$/, '')
+    .trim();
+}
+
+/** A URL may be that of an endpoint, or the identifier of an API. */
+function byUrl(name: string): readonly Topic[] {
+  const url = parseUrl(name);
+  if (url === undefined) return [];
+  const endpoint = findEndpoint(url);
+  const named =
+    endpoint === undefined ? [] : topicsNamed(endpoint.role).filter(({ kind }) => kind === 'endpoint');
+  if (named.length > 0) return named;
+  const byPath = pathEnds(url.pathname)
+    .map(topicsNamed)
+    .find((topics) => topics.length > 0);
+  if (byPath !== undefined) return byPath;
+  return topicsNamed(findResource(name)?.appId ?? '').filter(({ kind }) => kind === 'resource');
+}
+
+/** `/tenant/oauth2/v2.0/token`, `/oauth2/v2.0/token`, `oauth2/v2.0/token`, … `token`: longest first. */
+function pathEnds(path: string): string[] {
+  const segments = path.split('/').filter((segment) => segment !== '');
+  return segments.flatMap((_, at) => {
+    const end = segments.slice(at).join('/');
+    return [`/${end}`, end];
+  });
+}
+
+function byFamily(name: string): readonly Topic[] {
+  const family = findCodeFamily(name);
+  return family === undefined ? [] : [familyTopic(name.toUpperCase().replace(/^AADSTS/, ''), family)];
+}

@@ -1,0 +1,33 @@
+import { editDistance } from '../model/edit-distance.js';
+import { TOPIC_NAMES, topicsNamed } from './topic-index.js';
+
+/** More edits than this make another word, not a misspelling. */
+const MOST_EDITS = 4;
+/** A longer list is not read. */
+const MOST_SUGGESTIONS = 5;
+/** Nothing longer is a misspelt name; the bound keeps a pasted file from being compared letter by letter. */
+const LONGEST_COMPARED = 64;
+
+/** The names that a misspelt one most likely meant, nearest first; or those it is the beginning of. */
+export function nearestTopics(text: string): string[] {
+  const asked = text.trim().toLowerCase();
+  if (asked === '' || asked.length > LONGEST_COMPARED) return [];
+  const limit = Math.min(MOST_EDITS, Math.ceil(asked.length / 3));
+  const ranked = TOPIC_NAMES.filter((name) => Math.abs(name.length - asked.length) <= limit)
+    .map((name) => ({ name, edits: editDistance(asked, name) }))
+    .filter(({ edits }) => edits <= limit)
+    .sort((one, other) => one.edits - other.edits || compare(one.name, other.name))
+    .map(({ name }) => name);
+  const longer = TOPIC_NAMES.filter((name) => asked.length > 2 && name.includes(asked));
+  const names = [...ranked, ...longer].map(properName);
+  return [...new Set(names)].slice(0, MOST_SUGGESTIONS);
+}
+
+/** The topic's own spelling: aliases lead to it and need not all be listed. */
+function properName(spelling: string): string {
+  return topicsNamed(spelling)[0]?.name ?? spelling;
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other);
+}

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { findTopics } from '../../src/explain/find-topics.js';
+import { nearestTopics } from '../../src/explain/nearest-topics.js';
+import { TOPICS } from '../../src/explain/topic-index.js';
+
+const FOUND: readonly [asked: string, kind: string, name: string][] = [
+  ['50011', 'code', 'AADSTS50011'],
+  ['AADSTS50011', 'code', 'AADSTS50011'],
+  ['aadsts50011', 'code', 'AADSTS50011'],
+  ['AADSTS50011:', 'code', 'AADSTS50011'],
+  [' "AADSTS50011" ', 'code', 'AADSTS50011'],
+  ['InvalidReplyTo', 'code', 'AADSTS50011'],
+  ['AADB2C90118', 'code', 'AADB2C90118'],
+  ['aadb2c90118', 'code', 'AADB2C90118'],
+  ['90118', 'code', 'AADB2C90118'],
+  ['MSIS9224', 'code', 'MSIS9224'],
+  ['pkce-verifier-mismatch', 'rule', 'pkce-verifier-mismatch'],
+  ['Microsoft Graph', 'resource', 'Microsoft Graph'],
+  ['https://graph.microsoft.com', 'resource', 'Microsoft Graph'],
+  ['graph.microsoft.com', 'resource', 'Microsoft Graph'],
+  ['00000003-0000-0000-C000-000000000000', 'resource', 'Microsoft Graph'],
+  ['Microsoft Azure CLI', 'client', 'Microsoft Azure CLI'],
+  ['04b07795-8ddb-461a-bbee-02f9e1bf7b46', 'client', 'Microsoft Azure CLI'],
+];
+
+for (const [asked, kind, name] of FOUND) {
+  test(`${asked.trim()} leads to ${name}`, () => {
+    const found = findTopics(asked);
+    assert.ok(found.some((topic) => topic.kind === kind && topic.name === name));
+  });
+}
+
+test('every topic is found by its name and by each alias, in any case', () => {
+  const lost = TOPICS.flatMap((topic) =>
+    [topic.name, ...(topic.aliases ?? [])].filter(
+      (name) => !findTopics(name.toUpperCase()).includes(topic) || !findTopics(name).includes(topic),
+    ),
+  );
+  assert.deepEqual(lost, []);
+});
+
+test('an unknown number is explained by its family, with low confidence', () => {
+  const [topic, ...others] = findTopics('AADSTS5001199');
+  assert.equal(topic?.name, 'AADSTS5001199');
+  assert.match(topic?.summary ?? '', /^Low confidence/);
+  assert.deepEqual(topic?.related, ['AADSTS50011']);
+  assert.deepEqual(others, []);
+});
+
+test('what is unknown leads nowhere', () => {
+  for (const asked of ['', ' ', 'no such thing', '__proto__', 'constructor', '12', 'x'.repeat(10_000)]) {
+    assert.deepEqual(findTopics(asked), [], asked.slice(0, 20));
+  }
+});
+
+test('a misspelt name has near ones, the nearest first', () => {
+  assert.equal(nearestTopics('pkce-verifier-mismatc')[0], 'pkce-verifier-mismatch');
+  assert.equal(nearestTopics('Microsft Graph')[0], 'Microsoft Graph');
+  assert.ok(nearestTopics('AADST50011').includes('AADSTS50011'));
+  assert.ok(nearestTopics('redirect-uri').length <= 5);
+  assert.deepEqual(nearestTopics(''), []);
+  assert.deepEqual(nearestTopics('q'.repeat(100_000)), []);
+});
