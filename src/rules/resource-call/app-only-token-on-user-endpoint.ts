@@ -1,0 +1,49 @@
+import { findApiToken } from '../../oauth/api-token.js';
+import { isGraph } from '../../oauth/graph-hosts.js';
+import { defineRule, learn } from '../define-rule.js';
+import { inside, primary, related, STATUS } from '../evidence.js';
+import { tokenChecklist } from '../token-checklist.js';
+
+/** Reports `/me` of Microsoft Graph, called with a token that has no user. */
+export const appOnlyTokenOnUserEndpoint = defineRule({
+  meta: {
+    id: 'app-only-token-on-user-endpoint',
+    category: 'resource-call',
+    title: '/me called without a user',
+    severity: 'error',
+    proof: 'entry',
+    owner: 'client-app',
+    codes: [],
+    messages: {
+      me: 'Entry {entry} calls {path} with an app-only token. /me stands for the signed-in user, and this token has none.',
+    },
+    why: 'A token of client credentials or of a managed identity speaks for the app alone.',
+    fix: [
+      'Name the user: /users/<object id or user principal name> instead of /me, with an application permission.',
+      'Or sign the user in (authorization code, on-behalf-of) and call with that token.',
+    ],
+    references: [
+      learn('Client credentials flow', 'v2-oauth2-client-creds-grant-flow'),
+      learn('Get a user', '/graph/api/user-get'),
+    ],
+    supersedes: ['client-credentials-app-without-roles', 'graph-insufficient-privileges'],
+    // Graph answers 400, which is no failure of the flow; the call failed all the same, or the rule is silent.
+    onSuccess: 'error',
+  },
+  on: 'message',
+  check(message, report, story) {
+    const held = isGraph(message.url) ? findApiToken(message, story) : undefined;
+    const isMe = /^\/(?:v1\.0|beta)\/me(?:\/|$)/i.test(message.url.pathname);
+    if (held === undefined || !isMe || held.token.kind !== 'app-only-access-token') return;
+    const { status } = message.answer;
+    if (status !== undefined && (status < 400 || status === 429 || status >= 500)) return;
+    const path = message.url.pathname.split('/').slice(0, 3).join('/');
+    const places = [
+      primary(message, undefined, '/me needs a user'),
+      related(message, inside(held.bearer, 'payload'), 'a token of an app'),
+      related(message, message.errors[0] ?? STATUS, 'the API’s answer'),
+    ];
+    const options = { checklist: tokenChecklist(message, held.token, story) };
+    report('me', { entry: message.entry.index, path }, places, options);
+  },
+});
