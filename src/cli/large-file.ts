@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
 import { closeSync, createReadStream, fstatSync, openSync, readSync } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
 import { InputError } from '../input/input-error.js';
 import { parseHarStream } from '../input/parse-capture.js';
 import type { Capture } from '../model/capture.js';
@@ -57,6 +55,10 @@ function isLargeText(file: number): boolean {
 
 /** SHA-256 of a file in lower-case hex, read piece by piece. */
 export async function hashFile(path: string): Promise<string> {
+  const [{ createHash }, { pipeline }] = await Promise.all([
+    import('node:crypto'),
+    import('node:stream/promises'),
+  ]);
   const hash = createHash('sha256');
   await pipeline(createReadStream(path), hash);
   return hash.digest('hex');

@@ -50,13 +50,33 @@ export function createKnownValues(values: SensitiveValues): KnownValues {
     values.identities.flatMap((found) => identityPatterns(found)),
     true,
   );
+  const findAll = remembering((text) =>
+    unescapedViews(text).flatMap((view) => [...secrets(view), ...identities(view)]),
+  );
   return {
     find(text, sureOnly = false) {
       if (text.length < SHORTEST_SEARCHED) return [];
-      const views = unescapedViews(text);
-      const spans = views.flatMap((view) => [...secrets(view), ...identities(view)]);
+      const spans = findAll(text);
       return sureOnly ? spans.filter((span) => isDistinctive(span.value)) : spans;
     },
+  };
+}
+
+/** Longer texts seldom come twice, and would fill the memory. */
+const LONGEST_REMEMBERED = 512;
+
+/** A report of a large capture repeats hosts, scopes and labels; beyond this many texts it starts anew. */
+const MOST_REMEMBERED = 20_000;
+
+/** A report says most things several times, and looks at each again at the end. */
+function remembering(find: (text: string) => KnownSpan[]): (text: string) => KnownSpan[] {
+  const known = new Map<string, KnownSpan[]>();
+  return (text) => {
+    if (text.length > LONGEST_REMEMBERED) return find(text);
+    const spans = known.get(text) ?? find(text);
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    known.set(text, spans);
+    return spans;
   };
 }
 

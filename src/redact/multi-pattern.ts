@@ -44,7 +44,7 @@ interface Trie {
  * characters, and a trie of all of them costs more than the search. Ends of tokens are signatures, so that this many
  * characters tell them apart; beginnings are alike.
  */
-const ANCHOR_LENGTH = 24;
+const ANCHOR_LENGTH = 8;
 
 /** Comparisons may cost this much a character of the text before a hostile repetition is suspected. */
 const MOST_COMPARED = 8;

@@ -140,6 +140,21 @@ const classes = buildClasses();
 
 /** Looks a name up: exact first, then by its ending; undefined where the name says nothing. */
 export function classifyName(name: string): NameClass | undefined {
+  const known = remembered.get(name);
+  if (known !== undefined) return known === UNKNOWN ? undefined : known;
+  const found = lookUp(name);
+  if (remembered.size < MOST_REMEMBERED) remembered.set(name, found ?? UNKNOWN);
+  return found;
+}
+
+/** Captures repeat the names of their headers in every entry; a table of pure look-ups, no state of a capture. */
+const remembered = new Map<string, NameClass | typeof UNKNOWN>();
+const UNKNOWN = 'unknown';
+
+/** Names are few in honest captures; a hostile one must not fill the memory. */
+const MOST_REMEMBERED = 4096;
+
+function lookUp(name: string): NameClass | undefined {
   const normal = normalName(name);
   const exact = classes.get(normal);
   if (exact !== undefined) return exact;
