@@ -28,6 +28,8 @@ export const deviceCodeClientOrTenantChanged = defineRule({
     fix: ['Take client id and authority of both requests from one setting.'],
     references: [learn('Device code flow', 'v2-oauth2-device-code'), rfc(8628, '3.4')],
     supersedes: [
+      'code-redeemed-at-other-tenant',
+      'common-with-single-tenant-app',
       'client-id-changed-in-flow',
       'app-not-in-tenant',
       'client-credentials-alias-tenant',

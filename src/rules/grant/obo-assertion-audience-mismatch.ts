@@ -51,7 +51,7 @@ export const oboAssertionAudienceMismatch = defineRule({
       learn('Access tokens', 'access-tokens'),
       rfc(7523, '3'),
     ],
-    supersedes: ['obo-assertion-modified', 'jwt-signature-invalid'],
+    supersedes: ['obo-assertion-not-jwt', 'jwt-signature-invalid'],
   },
   on: 'token-request',
   check(request, report, story) {

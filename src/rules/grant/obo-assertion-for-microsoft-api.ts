@@ -32,8 +32,9 @@ export const oboAssertionForMicrosoftApi = defineRule({
       learn('Scopes and permissions', 'scopes-oidc'),
     ],
     supersedes: [
+      'obo-assertion-expired',
       'obo-assertion-audience-mismatch',
-      'obo-assertion-modified',
+      'obo-assertion-not-jwt',
       'jwt-signature-invalid',
       'graph-token-not-verifiable',
     ],

@@ -27,6 +27,9 @@ export const oboAssertionModified = defineRule({
       learn('On-behalf-of flow', 'v2-oauth2-on-behalf-of-flow'),
     ],
     supersedes: [
+      'obo-assertion-for-microsoft-api',
+      'obo-assertion-expired',
+      'obo-assertion-audience-mismatch',
       'obo-assertion-not-jwt',
       'jwt-signature-invalid',
       'required-claim-missing',

@@ -23,7 +23,12 @@ export const oboMissingRequestedTokenUse = defineRule({
     why: 'The grant type jwt-bearer serves several purposes. Entra treats a request as on-behalf-of only if it says so.',
     fix: ['Add requested_token_use=on_behalf_of to the form.'],
     references: [learn('On-behalf-of flow', 'v2-oauth2-on-behalf-of-flow')],
-    supersedes: ['required-parameter-missing'],
+    supersedes: [
+      'scope-missing',
+      'hybrid-missing-nonce',
+      'grant-parameter-set-mismatch',
+      'required-parameter-missing',
+    ],
   },
   on: 'token-request',
   check(request, report) {

@@ -26,6 +26,8 @@ export const refreshTokenWrongClient = defineRule({
     ],
     references: [rfc(6749, '6'), learn('Refresh tokens', 'refresh-tokens')],
     supersedes: [
+      'code-redeemed-at-other-tenant',
+      'refresh-token-revoked',
       'client-id-changed-in-flow',
       'endpoint-version-mixed',
       'auth-code-redeemed-late',

@@ -23,6 +23,7 @@ export const ropcUnsupportedAuthority = defineRule({
       'Better, leave the password grant: it knows no second factor and Microsoft advises against it.',
     ],
     references: [learn('Password grant', 'v2-oauth-ropc')],
+    supersedes: ['account-type-vs-authority'],
   },
   on: 'token-request',
   check(request, report) {

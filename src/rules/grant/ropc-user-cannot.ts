@@ -48,6 +48,7 @@ export const ropcUserCannot = serverCodeRule({
     ],
     references: [learn('Password grant', 'v2-oauth-ropc')],
     supersedes: [
+      'obo-interaction-not-propagated',
       'mfa-required-silent',
       'mfa-claim-missing',
       'silent-request-needs-interaction',

@@ -22,7 +22,7 @@ export const pkceChallengeFormat = defineRule({
       'Use the URL alphabet (- and _ for + and /), and leave the = at the end away.',
     ],
     references: [rfc(7636, '4.2')],
-    supersedes: ['pkce-verifier-mismatch', 'pkce-verifier-format'],
+    supersedes: ['pkce-plain', 'pkce-verifier-mismatch', 'pkce-verifier-format'],
   },
   on: 'authorization-request',
   check(request, report) {

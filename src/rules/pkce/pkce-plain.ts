@@ -30,7 +30,7 @@ export const pkcePlain = defineRule({
       rfc(7636, '7.2'),
       learn('Authorization code flow', 'v2-oauth2-auth-code-flow'),
     ],
-    supersedes: ['pkce-verifier-mismatch', 'pkce-verifier-absent'],
+    supersedes: ['pkce-verifier-format', 'pkce-verifier-mismatch'],
     lowered:
       'Advice at info where challenge and verifier do agree, or where the capture does not show the verifier.',
   },

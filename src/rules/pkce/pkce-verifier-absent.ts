@@ -28,7 +28,14 @@ export const pkceVerifierAbsent = defineRule({
       'If it is lost on the way, look at where it is stored between the redirect and the return: session, cookie, another server instance.',
     ],
     references: [rfc(7636, '4.5'), learn('Authorization code flow', 'v2-oauth2-auth-code-flow')],
-    supersedes: ['pkce-verifier-mismatch', 'pkce-missing-on-cross-origin', 'required-parameter-missing'],
+    supersedes: [
+      'pkce-plain',
+      'pkce-challenge-format',
+      'pkce-verifier-format',
+      'pkce-verifier-mismatch',
+      'pkce-missing-on-cross-origin',
+      'required-parameter-missing',
+    ],
   },
   on: 'token-request',
   check(request, report, story) {
