@@ -1,7 +1,17 @@
 import type { Topic } from '../topic.js';
+import { permissionClaims } from './claims-permission.js';
+import { proofClaims } from './claims-proof.js';
+import { serviceClaims } from './claims-service.js';
 import { tokenClaims } from './claims-token.js';
 import { userClaims } from './claims-user.js';
 import { suberrors } from './suberrors.js';
 
 /** What entrace can explain besides error codes, resources, clients and rules, table by table. */
-export const ALL_TOPICS: readonly Topic[] = [...suberrors, ...tokenClaims, ...userClaims];
+export const ALL_TOPICS: readonly Topic[] = [
+  ...suberrors,
+  ...tokenClaims,
+  ...userClaims,
+  ...permissionClaims,
+  ...serviceClaims,
+  ...proofClaims,
+];

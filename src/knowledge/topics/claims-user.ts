@@ -205,8 +205,8 @@ const ROWS: readonly ClaimRow[] = [
   },
   {
     name: 'fwd',
-    title: 'Address before a forwarding hop',
-    summary: 'The original address of the client where a trusted service stood between.',
+    title: 'Address inside a virtual network',
+    summary: 'The IPv4 address of a client that called from within an Azure network.',
     found: ['Optional claim, since old versions; rare'],
     compare: ['`ipaddr`'],
     related: ['ipaddr'],
@@ -234,7 +234,9 @@ const ROWS: readonly ClaimRow[] = [
     summary: 'Where the directory lives: `NA`, `EU`, `AS`, `WW` and others.',
     found: ['Access tokens for Graph and other Microsoft APIs; optional claim'],
     compare: ['The host of the API: a national cloud does not accept tokens of the public one'],
-    traps: ['`USGov` and similar values also occur for tenants reached by the public login host'],
+    traps: [
+      'A GCC tenant lives in the public cloud and says `NA`; its metadata tell by `tenant_region_sub_scope`',
+    ],
     related: ['tenant_ctry', 'xms_tdbr'],
     rules: ['resource-cloud-mismatch'],
   },
@@ -275,10 +277,10 @@ const ROWS: readonly ClaimRow[] = [
   {
     name: 'pwd_exp',
     title: 'When the password runs out',
-    summary: 'Seconds until the password has to be changed, given only when that is near.',
+    summary: 'How long the password is still good, given only when the end is near.',
     found: ['Version 1 tokens; mostly of synchronised or federated users'],
     compare: ['A later answer with 50055 or `user_password_expired`'],
-    traps: ['Seconds from the issue of the token, not a date'],
+    traps: ['Seen both as seconds left and as a moment: judge by its size, with `iat` beside it'],
     related: ['pwd_url', 'user_password_expired'],
   },
   {
@@ -325,8 +327,7 @@ const ROWS: readonly ClaimRow[] = [
   {
     name: 'platf',
     title: 'Platform that was recognised',
-    summary:
-      'A number for the operating system of the client: 1 Android, 2 iOS, 3 Windows, 5 macOS, 8 Linux among others.',
+    summary: 'A number for the operating system of the client; `3` is what Windows usually brings.',
     found: ['Access tokens for Graph and other Microsoft APIs'],
     compare: ['The user agent: policies by platform go by what it says'],
     traps: ['The list of numbers is not published; take it for a hint'],
