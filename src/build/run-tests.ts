@@ -12,7 +12,10 @@ const FOLDER = fileURLToPath(new URL('../../test/', import.meta.url));
 
 const wanted = process.argv.slice(2);
 const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.test.js') && (wanted.length === 0 || wanted.some((part) => file.includes(part))))
+  .filter(
+    (file) =>
+      file.endsWith('.test.js') && (wanted.length === 0 || wanted.some((part) => file.includes(part))),
+  )
   .toSorted()
   .map((file) => join(FOLDER, file));
 

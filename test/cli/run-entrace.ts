@@ -34,7 +34,7 @@ export interface RunOptions {
 /** Runs the built command as a process, in an environment that the machine has no say in. */
 export function runEntrace(args: readonly string[], options: RunOptions = {}): Promise<Outcome> {
   const env = {
-    PATH: process.env['PATH'] ?? '',
+    PATH: process.env.PATH ?? '',
     NO_COLOR: '1',
     CI: 'true',
     TZ: 'Asia/Tokyo',
