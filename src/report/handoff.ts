@@ -1,4 +1,3 @@
-import { isGuid } from '../model/guid.js';
 import { headerValue } from '../model/headers.js';
 import { stringMember } from '../model/json.js';
 import type { Flow } from '../oauth/flows.js';
@@ -8,6 +7,7 @@ import type { Masker } from '../redact/masker.js';
 import type { RankedFinding } from '../rules/root-cause.js';
 import { nextCaptureAdvice } from './next-capture.js';
 import type { Handoff } from './report.js';
+import { signInLogQuery } from './sign-in-log-query.js';
 import { toIsoTime } from './time-text.js';
 
 /** The ids and the query that a support case needs, for the failing request; null where nothing failed. */
@@ -28,7 +28,7 @@ export function toHandoff(story: Story, findings: readonly RankedFinding[], mask
     correlationId: show('correlation_id', correlationId),
     requestId: show('trace_id', requestId),
     timestampUtc: timestampOf(error, message),
-    signInLogQuery: toQuery(correlationId, requestId, message.judgedMs),
+    signInLogQuery: signInLogQuery(correlationId, requestId, message.judgedMs),
     nextCapture: nextCaptureAdvice(story, flow),
   };
 }
@@ -88,32 +88,4 @@ function tenantOf(story: Story, flow: Flow | undefined, message: Message): strin
 function timestampOf(error: OAuthError | undefined, message: Message): string | null {
   const stated = error?.timestamp === undefined ? Number.NaN : Date.parse(error.timestamp.replace(' ', 'T'));
   return toIsoTime(Number.isNaN(stated) ? message.judgedMs : stated);
-}
-
-/** Sign-ins reach the log within minutes of the event. */
-const LOG_WINDOW_MS = 60 * 60 * 1000;
-
-/** A query over all sign-in tables. Only GUIDs enter it: a captured id is hostile text like the rest. */
-function toQuery(
-  correlationId: string | undefined,
-  requestId: string | undefined,
-  atMs: number | undefined,
-): string | null {
-  const conditions = [
-    isGuid(correlationId) ? `CorrelationId == "${correlationId.toLowerCase()}"` : undefined,
-    isGuid(requestId) ? `Id == "${requestId.toLowerCase()}"` : undefined,
-  ].filter((condition) => condition !== undefined);
-  if (conditions.length === 0) return null;
-  const from = toIsoTime(atMs === undefined ? undefined : atMs - LOG_WINDOW_MS);
-  const to = toIsoTime(atMs === undefined ? undefined : atMs + LOG_WINDOW_MS);
-  const window =
-    from === null || to === null
-      ? []
-      : [`| where TimeGenerated between (datetime(${from}) .. datetime(${to}))`];
-  return [
-    'union isfuzzy=true SigninLogs, AADNonInteractiveUserSignInLogs, AADServicePrincipalSignInLogs, AADManagedIdentitySignInLogs',
-    ...window,
-    `| where ${conditions.join(' or ')}`,
-    '| project TimeGenerated, Type, AppDisplayName, AppId, ResourceDisplayName, ResultType, ResultDescription, CorrelationId, Id, IPAddress',
-  ].join('\n');
 }
