@@ -1,6 +1,7 @@
 import type { Capture } from '../model/capture.js';
 import type { Ports } from '../model/ports.js';
 import { type CaptureFacts, findCaptureFacts } from './capture-facts.js';
+import { type CertificateFacts, readCertificates } from './certificates.js';
 import { classifyEntries } from './classify.js';
 import { type ClockSkew, findClockSkew } from './clock.js';
 import { describeFlow } from './describe-flow.js';
@@ -34,6 +35,8 @@ export interface Story {
   readonly tokenOf: (value: string | undefined) => Token | undefined;
   /** By token id. */
   readonly signatureOf: (tokenId: string) => SignatureVerdict;
+  /** The certificate in a client assertion, by token id; undefined where it carries none. */
+  readonly certificateOf: (tokenId: string) => CertificateFacts | undefined;
 }
 
 /** Rebuilds the story of a capture. Asynchronous only for hashing and signatures; the result is plain data. */
@@ -46,6 +49,7 @@ export async function buildStory(capture: Capture, ports: Ports): Promise<Story>
     joinFlows(messages, hashes).map((draft, position) => describeFlow(draft, `f${position + 1}`)),
   );
   const signatures = await verifySignatures(messages, tokens);
+  const certificates = await readCertificates(tokens, ports);
   const identityEntries = messages.filter(({ endpoint }) => endpoint !== undefined).map(({ entry }) => entry);
   return {
     capture,
@@ -59,6 +63,7 @@ export async function buildStory(capture: Capture, ports: Ports): Promise<Story>
     hashes,
     ...lookUps(messages, flows, tokens),
     signatureOf: (id) => signatures.get(id) ?? { status: 'not-checked', reason: 'It is not known.' },
+    certificateOf: (id) => certificates.get(id),
   };
 }
 
