@@ -1,0 +1,49 @@
+import type { OAuthError } from '../../oauth/messages.js';
+import { defineRule, rfc } from '../define-rule.js';
+import { primary, related } from '../evidence.js';
+
+const CODE = 'AADSTS7000215';
+
+/** What form encoding leaves as it is, and its escapes (RFC 6749 appendix B). */
+const ENCODED = /[A-Za-z0-9*._~-]|%[0-9A-Fa-f]{2}/g;
+
+/** Suspects a refused Basic header whose secret holds signs that form encoding would have escaped. */
+export const basicAuthNotFormEncoded = defineRule({
+  meta: {
+    id: 'basic-auth-not-form-encoded',
+    category: 'client-auth',
+    title: 'The Basic credentials may lack their form encoding',
+    severity: 'warning',
+    proof: 'heuristic',
+    owner: 'client-app',
+    codes: [CODE],
+    messages: {
+      raw: 'The secret in the Basic header of entry {entry} holds {count} signs that form encoding would have escaped, and the server does not accept it. Servers decode the two parts, so it may have arrived as another one.',
+    },
+    why: 'OAuth wants client id and secret form-encoded before they are joined by a colon and put into base64. Many servers accept raw ones, as long as no sign in them means something.',
+    fix: [
+      'Form-encode id and secret, each by itself, before the base64 step.',
+      'Or send the secret as client_secret in the body.',
+    ],
+    references: [rfc(6749, '2.3.1')],
+    supersedes: ['client-secret-encoding-damaged'],
+  },
+  on: 'token-request',
+  check(request, report) {
+    const secret = request.parameters.all('client_secret').find(({ source }) => source === 'basic');
+    const refusal = request.errors.find(isAboutSecret);
+    if (secret === undefined || refusal === undefined || secret.isRedacted) return;
+    const count = secret.raw.replace(ENCODED, '').length;
+    if (count === 0) return;
+    const evidence = [
+      primary(request, secret, 'not form-encoded'),
+      related(request, refusal.at, 'the server’s answer'),
+    ];
+    report('raw', { entry: request.entry.index, count }, evidence);
+  },
+});
+
+/** `invalid_client` has many reasons; where the server names another one, it is not this. */
+function isAboutSecret({ codes, error }: OAuthError): boolean {
+  return codes.includes(CODE) || (error === 'invalid_client' && codes.length === 0);
+}

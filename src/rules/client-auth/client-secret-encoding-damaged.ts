@@ -1,0 +1,74 @@
+import { type Parameter, splitForm } from '../../model/parameters.js';
+import type { TokenRequest } from '../../oauth/messages.js';
+import { defineRule, learn } from '../define-rule.js';
+import { primary, related } from '../evidence.js';
+
+const CODE = 'AADSTS7000215';
+
+type Damage = 'blank' | 'percent' | 'twice' | 'cut';
+
+/**
+ * Suspects a refused secret whose wire form shows that it was not encoded, or encoded twice. Secrets made by Entra hold
+ * letters, digits and `. _ ~ -`; older ones hold `+`, `/`, `=` and more. An escaped `+` (`%2B`) is fine.
+ */
+export const clientSecretEncodingDamaged = defineRule({
+  meta: {
+    id: 'client-secret-encoding-damaged',
+    category: 'client-auth',
+    title: 'The client secret was damaged by its encoding',
+    severity: 'warning',
+    proof: 'heuristic',
+    owner: 'client-app',
+    codes: [CODE],
+    messages: {
+      blank:
+        'The client_secret of entry {entry} holds a blank once it is decoded, as when a plus sign is sent unescaped; the server does not accept it.',
+      percent:
+        'The client_secret of entry {entry} holds a percent sign that begins no escape, so it was probably sent as it is; the server does not accept it.',
+      twice:
+        'The client_secret of entry {entry} still holds escapes once it is decoded, so it was probably encoded twice; the server does not accept it.',
+      cut: 'What follows the client_secret of entry {entry} has no name, as when the secret holds an ampersand that is sent unescaped; the server does not accept it.',
+    },
+    why: 'The body is a form: plus, percent, ampersand and other signs mean something there, and a secret that holds them arrives as another one.',
+    fix: [
+      'Percent-encode the secret exactly once when the form is built; let the HTTP library do it from name and value.',
+      'Check by the length of the value that arrives; or make a new secret, which has no such signs.',
+    ],
+    references: [learn('Authorization code flow', 'v2-oauth2-auth-code-flow')],
+  },
+  on: 'token-request',
+  check(request, report) {
+    const secret = request.parameters.get('client_secret');
+    const refusal = request.errors.find(({ codes }) => codes.includes(CODE));
+    if (secret === undefined || refusal === undefined || !isVerbatim(secret)) return;
+    const damage = findDamage(secret, request);
+    if (damage === undefined) return;
+    const evidence = [
+      primary(request, secret, 'looks damaged'),
+      related(request, refusal.at, 'the server’s answer'),
+    ];
+    report(damage, { entry: request.entry.index }, evidence);
+  },
+});
+
+/** Exporters write `params` encoded or decoded: only the body's own text and the URL show what was sent. */
+function isVerbatim({ source, at, isRedacted }: Parameter): boolean {
+  return (
+    !isRedacted && (source === 'query' || (source === 'form' && at.pointer === '/request/postData/text'))
+  );
+}
+
+function findDamage({ raw, value, source }: Parameter, request: TokenRequest): Damage | undefined {
+  if (/%(?![0-9a-f]{2})/i.test(raw)) return 'percent';
+  if (/\s/.test(value)) return 'blank';
+  if (/%[0-9a-f]{2}/i.test(value)) return 'twice';
+  return source === 'form' && isCut(request) ? 'cut' : undefined;
+}
+
+/** The pair behind the secret is no `name=value`. */
+function isCut({ entry }: TokenRequest): boolean {
+  const body = entry.request.postData?.text ?? '';
+  const pairs = body.split('&');
+  const next = pairs[pairs.findIndex((pair) => splitForm(pair)[0]?.name === 'client_secret') + 1];
+  return next !== undefined && next !== '' && !next.includes('=');
+}
