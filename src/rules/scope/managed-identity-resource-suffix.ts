@@ -24,7 +24,7 @@ export const managedIdentityResourceSuffix = defineRule({
         '/entra/identity/managed-identities-azure-resources/how-to-use-vm-token',
       ),
     ],
-    supersedes: ['resource-principal-not-found'],
+    supersedes: ['resource-principal-not-found', 'resource-cloud-mismatch'],
   },
   on: 'managed-identity-request',
   check(request, report) {

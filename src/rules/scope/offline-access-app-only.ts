@@ -17,6 +17,7 @@ export const offlineAccessAppOnly = askedScopeRule({
     why: 'Without a user there is no id_token, and no refresh token: the app asks again with its credential when the token expires.',
     fix: ['Remove openid, profile, email and offline_access; leave <App ID URI>/.default.'],
     references: [learn('Client credentials flow', 'v2-oauth2-client-creds-grant-flow')],
+    supersedes: ['scope-missing'],
   },
   note: 'holds scopes of a sign-in',
   judge: ({ scopes }, message) => {

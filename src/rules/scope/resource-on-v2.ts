@@ -30,6 +30,7 @@ export const resourceOnV2 = defineRule({
       'A client that must send it (RFC 8707) has to name the very API of its scopes.',
     ],
     references: [rfc(8707, '2.2'), learn('Scopes and .default', 'scopes-oidc')],
+    supersedes: ['grant-parameter-set-mismatch'],
     lowered: 'A remark where Entra did not name resource as its reason.',
   },
   on: 'flow',

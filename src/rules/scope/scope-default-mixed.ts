@@ -21,7 +21,12 @@ export const scopeDefaultMixed = askedScopeRule({
       'Or drop .default and name each permission that is needed.',
     ],
     references: [learn('Scopes and .default', 'scopes-oidc')],
-    supersedes: ['scope-default-required', 'scope-multiple-resources', 'offline-access-app-only'],
+    supersedes: [
+      'scope-default-required',
+      'scope-multiple-resources',
+      'offline-access-app-only',
+      'scope-missing',
+    ],
   },
   note: '.default beside named permissions',
   judge: ({ scopes }) => {

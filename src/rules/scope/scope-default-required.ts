@@ -33,7 +33,7 @@ export const scopeDefaultRequired = defineRule({
       learn('Scopes and .default', 'scopes-oidc'),
       rfc(6749, '4.4.2'),
     ],
-    supersedes: ['scope-multiple-resources', 'offline-access-app-only'],
+    supersedes: ['scope-multiple-resources', 'offline-access-app-only', 'scope-missing'],
   },
   on: 'token-request',
   check(request, report) {

@@ -28,6 +28,7 @@ export const scopeDoubleEncoded = askedScopeRule({
       'scope-separator-wrong',
       'id-token-without-openid-scope',
       'offline-access-app-only',
+      'scope-missing',
     ],
   },
   note: 'still encoded after decoding once',

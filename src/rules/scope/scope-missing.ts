@@ -1,7 +1,9 @@
 import { readsScopes } from '../../oauth/asked-scopes.js';
-import type { Message } from '../../oauth/messages.js';
+import type { Message, OAuthError } from '../../oauth/messages.js';
 import { defineRule, learn } from '../define-rule.js';
 import { primary, requestBody } from '../evidence.js';
+
+const CODES = ['AADSTS900144', 'AADSTS90014', 'AADSTS70011'];
 
 /** Reports a request of one of the grants that need a scope, sent without. Code and refresh redemption need none. */
 export const scopeMissing = defineRule({
@@ -12,7 +14,7 @@ export const scopeMissing = defineRule({
     severity: 'error',
     proof: 'entry',
     owner: 'client-app',
-    codes: ['AADSTS900144', 'AADSTS90014', 'AADSTS70011'],
+    codes: CODES,
     messages: {
       absent:
         'The {kind} request of entry {entry} has no scope, so Entra does not know for which API the token is.',
@@ -29,7 +31,15 @@ export const scopeMissing = defineRule({
       learn('On-behalf-of flow', 'v2-oauth2-on-behalf-of-flow'),
       learn('Device code flow', 'v2-oauth2-device-code'),
     ],
-    supersedes: ['required-parameter-missing'],
+    supersedes: [
+      'required-parameter-missing',
+      'scope-unprefixed-custom-api',
+      'grant-parameter-set-mismatch',
+      'client-assertion-type-wrong',
+      'client-secret-in-url',
+      'hybrid-missing-nonce',
+      'placeholder-value',
+    ],
   },
   on: 'message',
   check(message, report) {
@@ -39,7 +49,10 @@ export const scopeMissing = defineRule({
     if (message.answer.outcome === 'accepted' || (scope !== undefined && scope.value.trim() !== '')) return;
     const data = { entry: message.entry.index, kind };
     const resource = message.parameters.value('resource') ?? '<App ID URI of the API>';
-    const options = { change: { message, set: { scope: `${resource}/.default` } } };
+    const options = {
+      explains: message.errors.filter(mayMeanScope).map(({ id }) => id),
+      change: { message, set: { scope: `${resource}/.default` } },
+    };
     if (scope === undefined)
       report('absent', data, [primary(message, requestBody(message), 'scope is not here')], options);
     else report('empty', data, [primary(message, scope, 'empty')], options);
@@ -51,4 +64,11 @@ function kindThatNeedsScope(message: Message): string | undefined {
   if (message.kind !== 'token-request') return undefined;
   if (message.grant === 'client-credentials') return 'client credentials';
   return message.grant === 'on-behalf-of' ? 'on-behalf-of' : undefined;
+}
+
+/** The codes for a missing parameter print its name: one that names another is not explained by this. */
+function mayMeanScope({ codes, description = '', isExpected }: OAuthError): boolean {
+  if (isExpected || !codes.some((code) => CODES.includes(code))) return false;
+  const [, name] = /(?:parameter|field):? '(\w{1,40})'/i.exec(description.slice(0, 2000)) ?? [];
+  return name === undefined || name === 'scope';
 }

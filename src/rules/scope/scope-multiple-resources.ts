@@ -33,7 +33,7 @@ export const scopeMultipleResources = defineRule({
       learn('Scopes and .default', 'scopes-oidc'),
       rfc(8707, '2.2'),
     ],
-    supersedes: ['offline-access-app-only'],
+    supersedes: ['offline-access-app-only', 'scope-missing'],
     lowered: 'A warning at refresh, where the first API wins.',
   },
   on: 'token-request',

@@ -27,7 +27,7 @@ export const scopePermissionTypeWrong = serverCodeRule({
       'If there is none, make the call from a server with client credentials.',
     ],
     references: [learn('Permissions and consent', 'permissions-consent-overview')],
-    supersedes: ['scope-unprefixed-custom-api', 'consent-required'],
+    supersedes: ['scope-unprefixed-custom-api', 'consent-required', 'obo-consent-missing-for-middle-tier'],
   },
   applies: (message, _error, story) => findAppOnly(message, story) !== undefined,
   data: (message, _error, story) => ({ scope: findAppOnly(message, story)?.scope ?? '' }),

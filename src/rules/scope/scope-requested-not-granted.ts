@@ -22,7 +22,7 @@ export const scopeRequestedNotGranted = defineRule({
     severity: 'warning',
     proof: 'cross-entry',
     owner: 'tenant-admin',
-    codes: ['AADSTS65001'],
+    codes: [],
     messages: {
       missing:
         'Entry {entry} asked for {missing}, and the token it got does not have it. Granted: {granted}.',

@@ -26,6 +26,7 @@ export const scopeSeparatorWrong = askedScopeRule({
       'scope-multiple-resources',
       'id-token-without-openid-scope',
       'offline-access-app-only',
+      'scope-missing',
     ],
   },
   note: 'one scope to the server',
