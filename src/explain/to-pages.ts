@@ -1,4 +1,5 @@
 import type { Explanation } from './explanation.js';
+import { messagePages } from './message-page.js';
 import type { Page } from './page.js';
 import { topicPage } from './topic-page.js';
 
@@ -11,6 +12,8 @@ function pagesOf(explanation: Explanation): Page[] {
   switch (explanation.about) {
     case 'topic':
       return explanation.topics.map(topicPage);
+    case 'message':
+      return messagePages(explanation);
     case 'unknown':
       return [];
   }

@@ -3,10 +3,11 @@ import { explanationsAsJson } from '../../explain/explanations-as-json.js';
 import { pagesAsMarkdown } from '../../explain/page-markdown.js';
 import { pagesAsText } from '../../explain/page-text.js';
 import { toPages } from '../../explain/to-pages.js';
+import { InputError } from '../../input/input-error.js';
 import { joinWords } from '../../report/text/entry-list.js';
 import { EXIT_CODES, type ExitCode } from '../exit-code.js';
 import type { ExplainFormat } from '../explain-options.js';
-import { print, refuseOverwriting, STANDARD_STREAM, tell, writeOutput } from '../io.js';
+import { print, readCapture, refuseOverwriting, STANDARD_STREAM, tell, writeOutput } from '../io.js';
 import { UsageError } from '../usage-error.js';
 import { viewOf } from '../view.js';
 
@@ -29,7 +30,7 @@ export async function explainCommand(given: ExplainArguments): Promise<ExitCode>
   refuseEmpty(given);
   const output = given.output === STANDARD_STREAM ? undefined : given.output;
   if (output !== undefined) await refuseOverwriting(output, [], given.force);
-  const explanations = given.topics.map((topic) => explain(topic));
+  const explanations = await explainAll(given);
   if (explanations.some(isKnown) || given.format === 'json') await deliver(explanations, given, output);
   for (const explanation of explanations) await tellUnknown(explanation);
   return explanations.every(isKnown) ? EXIT_CODES.done : EXIT_CODES.unusable;
@@ -40,6 +41,31 @@ function refuseEmpty({ topics, jwt }: ExplainArguments): void {
   throw new UsageError(
     'No topic given. Try: entrace explain 50011, entrace explain scp, or pipe a whole error message into entrace explain -.',
   );
+}
+
+async function explainAll(given: ExplainArguments): Promise<Explanation[]> {
+  const texts = wholeMessage(given.topics) ?? given.topics;
+  const explanations: Explanation[] = [];
+  for (const text of texts) {
+    const asked = text === STANDARD_STREAM ? await readText() : text;
+    explanations.push(explain(asked, given.identities));
+  }
+  return explanations;
+}
+
+/** A message that was pasted without quotes arrives as a hundred words. */
+function wholeMessage(topics: readonly string[]): string[] | undefined {
+  const isMessage = topics.length > 1 && topics.some((word) => /^AADSTS\d{4,8}:$/i.test(word));
+  return isMessage ? [topics.join(' ')] : undefined;
+}
+
+async function readText(): Promise<string> {
+  try {
+    return new TextDecoder().decode(await readCapture(STANDARD_STREAM));
+  } catch (error) {
+    if (error instanceof InputError) throw new UsageError(`standard input: ${error.message}`);
+    throw error;
+  }
 }
 
 function isKnown({ about }: Explanation): boolean {
@@ -72,13 +98,10 @@ function written(
   }
 }
 
-/** A longer argument is a pasted text: repeating it helps nobody, and it may hold what should not be shown. */
-const LONGEST_SHOWN = 40;
-
 async function tellUnknown(explanation: Explanation): Promise<void> {
   if (explanation.about !== 'unknown') return;
   const { asked, nearest } = explanation;
-  const name = asked.length > LONGEST_SHOWN ? 'this text' : asked;
+  const name = asked ?? 'this text';
   const way =
     nearest.length === 0
       ? 'Try a code, a rule id, a claim, a grant, an error, a header, an endpoint or an application.'

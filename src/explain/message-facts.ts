@@ -1,0 +1,54 @@
+import { matchTemplates, type PrintedValue } from '../knowledge/message-templates.js';
+import type { Topic } from '../knowledge/topic.js';
+import { codesIn } from '../oauth/server-codes.js';
+import { topicsNamed } from './topic-index.js';
+
+/** What an error message says, before anything is masked. */
+export interface MessageFacts {
+  /** With their prefix, in order, each once. The last one is the cause where several are nested. */
+  readonly codes: readonly string[];
+  /** OAuth errors and suberrors named in it. */
+  readonly errors: readonly Topic[];
+  readonly values: readonly PrintedValue[];
+  readonly correlationId: string | undefined;
+  readonly requestId: string | undefined;
+  /** As printed. */
+  readonly timestamp: string | undefined;
+}
+
+/** A message names few codes; a text with more is a log. */
+const MOST_CODES = 8;
+/** Words with an underscore that are looked up. */
+const MOST_WORDS = 200;
+
+/** Reads a message that `messageProse` has made prose. */
+export function messageFacts(prose: string): MessageFacts {
+  return {
+    codes: [...new Set([...codesIn(prose), ...bareCodes(prose)])].slice(0, MOST_CODES),
+    errors: namedErrors(prose),
+    values: matchTemplates(prose).flatMap(({ values }) => values),
+    correlationId: CORRELATION_ID.exec(prose)?.[1],
+    requestId: REQUEST_ID.exec(prose)?.[1],
+    timestamp: TIMESTAMP.exec(prose)?.[1],
+  };
+}
+
+const CORRELATION_ID =
+  /(?<![\w-])(?:correlation[ _-]?id|client-request-id)["']?\s{0,4}[:=]\s{0,4}["']?([0-9a-f]{8}-[0-9a-f-]{27})/i;
+const REQUEST_ID =
+  /(?<![\w-])(?:(?:trace|request)[ _-]?id|x-ms-request-id)["']?\s{0,4}[:=]\s{0,4}["']?([0-9a-f]{8}-[0-9a-f-]{27})/i;
+const TIMESTAMP =
+  /(?<![\w-])timestamp["']?\s{0,4}[:=]\s{0,4}["']?(\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:\.\d{1,9})?Z)/i;
+
+/** `Sign-in error code: 50011` of the logs and `error_codes: 50011` of a body have no prefix. */
+function bareCodes(prose: string): string[] {
+  const numbers = [...prose.matchAll(/error[ _]?codes?["']?\s{0,4}[:=]?\s{0,4}(\d{4,8})\b/gi)];
+  return numbers.map(([, digits]) => `AADSTS${digits}`).filter((code) => topicsNamed(code).length > 0);
+}
+
+function namedErrors(prose: string): Topic[] {
+  const words = [...new Set(prose.match(/\b[a-z]+(?:_[a-z]+)+\b/g) ?? [])].slice(0, MOST_WORDS);
+  return words.flatMap((word) =>
+    topicsNamed(word).filter(({ kind }) => kind === 'oauth-error' || kind === 'suberror'),
+  );
+}

@@ -1,0 +1,50 @@
+import type { ExplainedMessage, MessageValue } from './explain-message.js';
+import type { Block, Fact, Page } from './page.js';
+import { topicPage } from './topic-page.js';
+
+/** A pasted message: what it says, what a support case needs, and a page for each thing that it names. */
+export function messagePages(message: ExplainedMessage): Page[] {
+  return [overview(message), ...message.topics.map(topicPage)];
+}
+
+function overview(message: ExplainedMessage): Page {
+  const { handoff, values, text, cause, topics } = message;
+  const about = topics.find(({ name }) => name === cause) ?? topics[0];
+  return {
+    title: `Error message: ${cause ?? about?.name}`,
+    kind: 'pasted text',
+    lead: about === undefined ? 'Nothing is known of this code.' : `${about.title}. ${about.summary}`,
+    blocks: [
+      {
+        kind: 'facts',
+        heading: 'What the message says',
+        rows: [{ name: 'Message', value: text }, ...values.map(valueFact)],
+      },
+      ...supportBlocks(handoff),
+    ],
+  };
+}
+
+function valueFact({ name, value, knownAs }: MessageValue): Fact {
+  return { name, value, note: knownAs === null ? undefined : `This is ${knownAs}.` };
+}
+
+function supportBlocks(handoff: ExplainedMessage['handoff']): Block[] {
+  const rows = [
+    { name: 'Error', value: handoff.errorCode },
+    { name: 'Correlation id', value: handoff.correlationId },
+    { name: 'Request id', value: handoff.requestId },
+    { name: 'Time (UTC)', value: handoff.timestampUtc },
+    { name: 'Tenant', value: handoff.tenantId },
+    { name: 'Client', value: handoff.clientId },
+    { name: 'Resource', value: handoff.resource },
+  ].flatMap(({ name, value }) => (value === null ? [] : [{ name, value }]));
+  const { signInLogQuery: query, nextCapture } = handoff;
+  return [
+    ...(rows.length === 0 ? [] : [{ kind: 'facts', heading: 'For the support case', rows } as const]),
+    ...(query === null
+      ? []
+      : [{ kind: 'quote', heading: 'Sign-in logs, in Log Analytics', text: query } as const]),
+    ...(nextCapture === null ? [] : [{ kind: 'list', heading: 'Next', lines: [nextCapture] } as const]),
+  ];
+}
