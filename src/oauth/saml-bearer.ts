@@ -8,6 +8,10 @@ export interface SamlFacts {
   readonly issuer: string | undefined;
   /** Desktop single sign-on wraps its own token in a SAML 1.0 shell (protocol facts 2.8). */
   readonly isDesktopSso: boolean;
+  /** End of the Conditions, milliseconds since 1970; undefined where it has none, or is encrypted. */
+  readonly notOnOrAfterMs: number | undefined;
+  readonly audience: string | undefined;
+  readonly isEncrypted: boolean;
 }
 
 /** The facts stand in front; the rest of a long assertion is not searched. */
@@ -31,7 +35,17 @@ function readFacts(xml: string): SamlFacts {
     version: versionOf(attributes),
     issuer: issuer?.trim(),
     isDesktopSso: xml.includes('DesktopSsoToken'),
+    notOnOrAfterMs: timeOf(
+      /<(?:[\w-]{1,40}:)?Conditions\b[^>]{0,400}?\sNotOnOrAfter=["']([^"']{1,40})["']/.exec(xml)?.[1],
+    ),
+    audience: /<(?:[\w-]{1,40}:)?Audience\b[^>]{0,200}>\s{0,40}([^<\s]{1,500})/.exec(xml)?.[1],
+    isEncrypted: xml.includes('EncryptedAssertion') || xml.includes('EncryptedData'),
   };
+}
+
+function timeOf(text: string | undefined): number | undefined {
+  const ms = text === undefined ? Number.NaN : Date.parse(text);
+  return Number.isNaN(ms) ? undefined : ms;
 }
 
 function versionOf(attributes: string): '1.1' | '2.0' | undefined {

@@ -41,11 +41,27 @@ import { requiredClaimMissing } from './claims/required-claim-missing.js';
 import { rolesClaimMissingForUser } from './claims/roles-claim-missing-for-user.js';
 import { tokenIssuerNotExpected } from './claims/token-issuer-not-expected.js';
 import { tokenIssuerTenantInconsistent } from './claims/token-issuer-tenant-inconsistent.js';
+import { basicAuthNotFormEncoded } from './client-auth/basic-auth-not-form-encoded.js';
+import { clientAssertionAlgorithm } from './client-auth/client-assertion-algorithm.js';
 import { clientAssertionAudienceWrong } from './client-auth/client-assertion-audience-wrong.js';
+import { clientAssertionCertificateMismatch } from './client-auth/client-assertion-certificate-mismatch.js';
+import { clientAssertionNoKeyHint } from './client-auth/client-assertion-no-key-hint.js';
+import { clientAssertionSubjectWrong } from './client-auth/client-assertion-subject-wrong.js';
+import { clientAssertionThumbprintFormat } from './client-auth/client-assertion-thumbprint-format.js';
 import { clientAssertionTimeWindow } from './client-auth/client-assertion-time-window.js';
+import { clientAssertionTypeWrong } from './client-auth/client-assertion-type-wrong.js';
+import { clientAuthStrengthMismatch } from './client-auth/client-auth-strength-mismatch.js';
 import { clientCredentialMissing } from './client-auth/client-credential-missing.js';
+import { clientCredentialOnPublicClient } from './client-auth/client-credential-on-public-client.js';
+import { clientSecretEncodingDamaged } from './client-auth/client-secret-encoding-damaged.js';
 import { clientSecretExpired } from './client-auth/client-secret-expired.js';
 import { clientSecretIsSecretId } from './client-auth/client-secret-is-secret-id.js';
+import { ficAudienceWrong } from './client-auth/fic-audience-wrong.js';
+import { ficEntraIssuedToken } from './client-auth/fic-entra-issued-token.js';
+import { ficIssuerOrSubjectMismatch } from './client-auth/fic-issuer-or-subject-mismatch.js';
+import { ficLifetimeOrIat } from './client-auth/fic-lifetime-or-iat.js';
+import { mtlsCertificateMissing } from './client-auth/mtls-certificate-missing.js';
+import { multipleClientCredentials } from './client-auth/multiple-client-credentials.js';
 import { adminConsentFailed } from './consent/admin-consent-failed.js';
 import { conditionalAccessBlocked } from './consent/conditional-access-blocked.js';
 import { consentPromptEveryTime } from './consent/consent-prompt-every-time.js';
@@ -67,10 +83,28 @@ import { thirdPartyCookiesBlocked } from './cors/third-party-cookies-blocked.js'
 import { tokenEndpointCorsFailed } from './cors/token-endpoint-cors-failed.js';
 import { webCodeRedeemedByBrowser } from './cors/web-code-redeemed-by-browser.js';
 import type { Rule } from './define-rule.js';
+import { b2cGrantNotSupported } from './grant/b2c-grant-not-supported.js';
+import { deviceCodeClientOrTenantChanged } from './grant/device-code-client-or-tenant-changed.js';
+import { deviceCodeNeverCompleted } from './grant/device-code-never-completed.js';
+import { deviceCodePollTooFast } from './grant/device-code-poll-too-fast.js';
 import { grantTypeUnknown } from './grant/grant-type-unknown.js';
+import { nativeAuthMfaCapability } from './grant/native-auth-mfa-capability.js';
+import { nativeAuthRedirectMissing } from './grant/native-auth-redirect-missing.js';
+import { nativeAuthStaleContinuationToken } from './grant/native-auth-stale-continuation-token.js';
+import { nativeAuthWebFallbackIgnored } from './grant/native-auth-web-fallback-ignored.js';
+import { oboAssertionAppOnly } from './grant/obo-assertion-app-only.js';
 import { oboAssertionAudienceMismatch } from './grant/obo-assertion-audience-mismatch.js';
 import { oboAssertionForMicrosoftApi } from './grant/obo-assertion-for-microsoft-api.js';
 import { oboAssertionIsIdToken } from './grant/obo-assertion-is-id-token.js';
+import { oboAssertionModified } from './grant/obo-assertion-modified.js';
+import { oboAssertionNotJwt } from './grant/obo-assertion-not-jwt.js';
+import { oboMissingRequestedTokenUse } from './grant/obo-missing-requested-token-use.js';
+import { refreshTokenWrongClient } from './grant/refresh-token-wrong-client.js';
+import { ropcUnsupportedAuthority } from './grant/ropc-unsupported-authority.js';
+import { ropcUserCannot } from './grant/ropc-user-cannot.js';
+import { samlAssertionFromEntra } from './grant/saml-assertion-from-entra.js';
+import { samlAssertionVersionMismatch } from './grant/saml-assertion-version-mismatch.js';
+import { tokenExchangeRfc8693 } from './grant/token-exchange-rfc8693.js';
 import { clientAssertionReused } from './hygiene/client-assertion-reused.js';
 import { clientAssertionTooLong } from './hygiene/client-assertion-too-long.js';
 import { clientSecretInUrl } from './hygiene/client-secret-in-url.js';
@@ -96,6 +130,7 @@ import { duplicateTokenRequests } from './lifetime/duplicate-token-requests.js';
 import { oboAssertionExpired } from './lifetime/obo-assertion-expired.js';
 import { refreshTokenExpired } from './lifetime/refresh-token-expired.js';
 import { refreshTokenRevoked } from './lifetime/refresh-token-revoked.js';
+import { samlAssertionConditions } from './lifetime/saml-assertion-conditions.js';
 import { tokenNotYetValid } from './lifetime/token-not-yet-valid.js';
 import { pkceAbsent } from './pkce/pkce-absent.js';
 import { pkceChallengeFormat } from './pkce/pkce-challenge-format.js';
@@ -129,12 +164,38 @@ import { stateMismatch } from './protocol/state-mismatch.js';
 import { wrongContentType } from './protocol/wrong-content-type.js';
 import { wrongHttpMethod } from './protocol/wrong-http-method.js';
 import { redirectUriAuthorizeTokenMismatch } from './redirect/redirect-uri-authorize-token-mismatch.js';
+import { appOnlyTokenOnUserEndpoint } from './resource-call/app-only-token-on-user-endpoint.js';
+import { arcChallengeNotCompleted } from './resource-call/arc-challenge-not-completed.js';
+import { bearerMalformed } from './resource-call/bearer-malformed.js';
+import { bearerMissing } from './resource-call/bearer-missing.js';
+import { delegatedTokenOnAppOnlyEndpoint } from './resource-call/delegated-token-on-app-only-endpoint.js';
+import { graphInsufficientPrivileges } from './resource-call/graph-insufficient-privileges.js';
 import { idTokenUsedAsBearer } from './resource-call/id-token-used-as-bearer.js';
+import { imdsMetadataHeaderMissing } from './resource-call/imds-metadata-header-missing.js';
+import { imdsThroughProxy } from './resource-call/imds-through-proxy.js';
+import { managedIdentityNotSelected } from './resource-call/managed-identity-not-selected.js';
+import { popShrMismatch } from './resource-call/pop-shr-mismatch.js';
 import { wrongAudienceToken } from './resource-call/wrong-audience-token.js';
+import { azureAdGraphInUse } from './scope/azure-ad-graph-in-use.js';
+import { clientCredentialsAppWithoutRoles } from './scope/client-credentials-app-without-roles.js';
+import { idTokenWithoutOpenidScope } from './scope/id-token-without-openid-scope.js';
+import { managedIdentityResourceSuffix } from './scope/managed-identity-resource-suffix.js';
+import { offlineAccessAppOnly } from './scope/offline-access-app-only.js';
+import { offlineAccessNotRequested } from './scope/offline-access-not-requested.js';
+import { resourceOnV2 } from './scope/resource-on-v2.js';
+import { resourcePrincipalNotFound } from './scope/resource-principal-not-found.js';
 import { scopeDefaultMixed } from './scope/scope-default-mixed.js';
 import { scopeDefaultRequired } from './scope/scope-default-required.js';
+import { scopeDoubleEncoded } from './scope/scope-double-encoded.js';
+import { scopeMissing } from './scope/scope-missing.js';
 import { scopeMultipleResources } from './scope/scope-multiple-resources.js';
+import { scopeOnV1WithoutResource } from './scope/scope-on-v1-without-resource.js';
+import { scopePermissionTypeWrong } from './scope/scope-permission-type-wrong.js';
 import { scopeRequestedNotGranted } from './scope/scope-requested-not-granted.js';
+import { scopeSelfResource } from './scope/scope-self-resource.js';
+import { scopeSeparatorWrong } from './scope/scope-separator-wrong.js';
+import { scopeTrailingSlashAudience } from './scope/scope-trailing-slash-audience.js';
+import { scopeUnprefixedCustomApi } from './scope/scope-unprefixed-custom-api.js';
 
 /** Every rule, sorted by id; a test compares the list with the folders. */
 export const allRules: readonly Rule[] = [
@@ -145,10 +206,17 @@ export const allRules: readonly Rule[] = [
   adminConsentFailed,
   apiCallRedirectedToLogin,
   appNotInTenant,
+  appOnlyTokenOnUserEndpoint,
+  arcChallengeNotCompleted,
   authCodeRedeemedLate,
   authCodeReused,
   authorizeCalledByXhr,
+  azureAdGraphInUse,
+  b2cGrantNotSupported,
   b2cPolicyMismatch,
+  basicAuthNotFormEncoded,
+  bearerMalformed,
+  bearerMissing,
   caeToken,
   captureBodiesMissing,
   captureFragmentLost,
@@ -160,14 +228,24 @@ export const allRules: readonly Rule[] = [
   ciamAuthorityShape,
   claimsChallengeIgnored,
   claimsParameterMalformed,
+  clientAssertionAlgorithm,
   clientAssertionAudienceWrong,
+  clientAssertionCertificateMismatch,
+  clientAssertionNoKeyHint,
   clientAssertionReused,
+  clientAssertionSubjectWrong,
+  clientAssertionThumbprintFormat,
   clientAssertionTimeWindow,
   clientAssertionTooLong,
+  clientAssertionTypeWrong,
+  clientAuthStrengthMismatch,
   clientCredentialFromBrowser,
   clientCredentialMissing,
+  clientCredentialOnPublicClient,
   clientCredentialsAliasTenant,
+  clientCredentialsAppWithoutRoles,
   clientIdChangedInFlow,
+  clientSecretEncodingDamaged,
   clientSecretExpired,
   clientSecretInUrl,
   clientSecretIsSecretId,
@@ -179,7 +257,11 @@ export const allRules: readonly Rule[] = [
   consentPromptEveryTime,
   consentRequired,
   crossTenantAccessDenied,
+  delegatedTokenOnAppOnlyEndpoint,
+  deviceCodeClientOrTenantChanged,
   deviceCodeExpired,
+  deviceCodeNeverCompleted,
+  deviceCodePollTooFast,
   deviceIdentityNotPresented,
   dpopProofInvalid,
   duplicateParameter,
@@ -188,9 +270,14 @@ export const allRules: readonly Rule[] = [
   endpointVersionMixed,
   entraErrorObserved,
   errorPageInsideEntra,
+  ficAudienceWrong,
+  ficEntraIssuedToken,
+  ficIssuerOrSubjectMismatch,
+  ficLifetimeOrIat,
   firstPartyAppIdReused,
   grantParameterSetMismatch,
   grantTypeUnknown,
+  graphInsufficientPrivileges,
   graphTokenNotVerifiable,
   groupsOverage,
   guestUserContext,
@@ -201,6 +288,9 @@ export const allRules: readonly Rule[] = [
   idTokenHintExpiredOrForeign,
   idTokenNonceMismatch,
   idTokenUsedAsBearer,
+  idTokenWithoutOpenidScope,
+  imdsMetadataHeaderMissing,
+  imdsThroughProxy,
   implicitTokenFromAuthorize,
   issParameterMismatch,
   jwtAlgUnsafe,
@@ -210,15 +300,29 @@ export const allRules: readonly Rule[] = [
   legacyLibraryOrEndpoint,
   liveSecretsInCapture,
   loginHintConflict,
+  managedIdentityNotSelected,
+  managedIdentityResourceSuffix,
   mfaClaimMissing,
   mfaRequiredSilent,
+  mtlsCertificateMissing,
+  multipleClientCredentials,
   nativeAuthCors,
+  nativeAuthMfaCapability,
+  nativeAuthRedirectMissing,
+  nativeAuthStaleContinuationToken,
+  nativeAuthWebFallbackIgnored,
+  oboAssertionAppOnly,
   oboAssertionAudienceMismatch,
   oboAssertionExpired,
   oboAssertionForMicrosoftApi,
   oboAssertionIsIdToken,
+  oboAssertionModified,
+  oboAssertionNotJwt,
   oboConsentMissingForMiddleTier,
   oboInteractionNotPropagated,
+  oboMissingRequestedTokenUse,
+  offlineAccessAppOnly,
+  offlineAccessNotRequested,
   parallelTokenRequests,
   parameterNameTypo,
   parametersInQuery,
@@ -232,24 +336,41 @@ export const allRules: readonly Rule[] = [
   pkceVerifierWithoutChallenge,
   placeholderValue,
   plainHttpEndpoint,
+  popShrMismatch,
   prtNonceMissing,
   redirectUriAuthorizeTokenMismatch,
   refreshTokenExpired,
   refreshTokenRevoked,
   refreshTokenSuperseded,
+  refreshTokenWrongClient,
   requiredClaimMissing,
   requiredParameterMissing,
   resourceCloudMismatch,
+  resourceOnV2,
+  resourcePrincipalNotFound,
   responseModeNotAllowed,
   responseNotFromEntra,
   retryAfterIgnored,
   rolesClaimMissingForUser,
   ropcInUse,
+  ropcUnsupportedAuthority,
+  ropcUserCannot,
+  samlAssertionConditions,
+  samlAssertionFromEntra,
+  samlAssertionVersionMismatch,
   scopeDefaultMixed,
   scopeDefaultRequired,
+  scopeDoubleEncoded,
   scopeGrantedExcessive,
+  scopeMissing,
   scopeMultipleResources,
+  scopeOnV1WithoutResource,
+  scopePermissionTypeWrong,
   scopeRequestedNotGranted,
+  scopeSelfResource,
+  scopeSeparatorWrong,
+  scopeTrailingSlashAudience,
+  scopeUnprefixedCustomApi,
   serviceTransient,
   silentIframeTimeout,
   silentRequestNeedsInteraction,
@@ -259,6 +380,7 @@ export const allRules: readonly Rule[] = [
   tenantNotFound,
   thirdPartyCookiesBlocked,
   tokenEndpointCorsFailed,
+  tokenExchangeRfc8693,
   tokenInUrl,
   tokenIssuerNotExpected,
   tokenIssuerTenantInconsistent,

@@ -18,7 +18,14 @@ async function factsOf(assertion: string, grant: 'saml2-bearer' | 'on_behalf_of'
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 const issuer = `http://${ADFS_HOST}/adfs/services/trust/`;
-const v2 = { version: '2.0', issuer, isDesktopSso: false };
+const bare = { isDesktopSso: false, isEncrypted: false, notOnOrAfterMs: undefined, audience: undefined };
+const v2 = {
+  ...bare,
+  version: '2.0',
+  issuer,
+  notOnOrAfterMs: Date.UTC(2026, 2, 2, 10),
+  audience: 'urn:federation:MicrosoftOnline',
+};
 
 test('both versions, encoded either way or not at all', async () => {
   assert.deepEqual(await factsOf(base64(samlAssertion())), v2);
@@ -33,7 +40,12 @@ test('the assertion inside an envelope, and the token of desktop single sign-on'
     '2.0',
   );
   const shell = '<saml:Assertion MajorVersion="1"><DesktopSsoToken>t</DesktopSsoToken></saml:Assertion>';
-  assert.deepEqual(await factsOf(base64(shell)), { version: '1.1', issuer: undefined, isDesktopSso: true });
+  assert.deepEqual(await factsOf(base64(shell)), {
+    ...bare,
+    version: '1.1',
+    issuer: undefined,
+    isDesktopSso: true,
+  });
 });
 
 test('nothing is read from what is no assertion', async () => {
@@ -41,7 +53,7 @@ test('nothing is read from what is no assertion', async () => {
   assert.equal(await factsOf('not base64!'), undefined);
   assert.equal(await factsOf(base64('plain text')), undefined);
   assert.equal(await factsOf(samlAssertion(), 'on_behalf_of'), undefined);
-  const unknown = { version: undefined, issuer: undefined, isDesktopSso: false };
+  const unknown = { ...bare, version: undefined, issuer: undefined };
   assert.deepEqual(await factsOf(base64('<AssertionConsumer Version="2.0">')), unknown);
   assert.deepEqual(await factsOf(base64(`<Assertion ${'a'.repeat(20_000)}`)), unknown);
   assert.deepEqual(await factsOf(base64('<Assertion'.repeat(5000))), unknown);
