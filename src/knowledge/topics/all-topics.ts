@@ -4,10 +4,17 @@ import { proofClaims } from './claims-proof.js';
 import { serviceClaims } from './claims-service.js';
 import { tokenClaims } from './claims-token.js';
 import { userClaims } from './claims-user.js';
+import { grants } from './grants.js';
+import { oauthErrors } from './oauth-errors.js';
+import { responseModes, responseTypes } from './response-types.js';
 import { suberrors } from './suberrors.js';
 
 /** What entrace can explain besides error codes, resources, clients and rules, table by table. */
 export const ALL_TOPICS: readonly Topic[] = [
+  ...grants,
+  ...responseTypes,
+  ...responseModes,
+  ...oauthErrors,
   ...suberrors,
   ...tokenClaims,
   ...userClaims,
