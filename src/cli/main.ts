@@ -5,6 +5,7 @@ import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import { EXPLAIN_OPTIONS, toExplainArguments } from './explain-options.js';
 import { print, tell } from './io.js';
 import { suggestion } from './nearest.js';
+import { RULES_OPTIONS, toRulesArguments } from './rules-options.js';
 import { UsageError } from './usage-error.js';
 
 /** A command that was asked for, with its arguments read. */
@@ -16,7 +17,7 @@ const EPILOGUE = [
 ].join(' ');
 
 /** What a misspelt option may have meant. */
-const OPTION_NAMES = Object.keys({ ...ANALYZE_OPTIONS, ...EXPLAIN_OPTIONS });
+const OPTION_NAMES = Object.keys({ ...ANALYZE_OPTIONS, ...EXPLAIN_OPTIONS, ...RULES_OPTIONS });
 
 /** Columns of --help: enough that options and their descriptions stay apart. */
 const HELP_COLUMNS = 100;
@@ -80,6 +81,18 @@ async function parse(args: readonly string[]): Promise<Run> {
         };
       },
     })
+    .command({
+      command: 'rules',
+      describe: 'List the rules',
+      builder: (command) => command.options(RULES_OPTIONS),
+      handler: (parsed) => {
+        run = async () => {
+          const given = toRulesArguments(new Map(Object.entries(parsed)));
+          const { rulesCommand } = await import('./commands/rules.js');
+          return await rulesCommand(given);
+        };
+      },
+    })
     .strictOptions()
     .recommendCommands()
     .showHelpOnFail(false)
@@ -107,6 +120,9 @@ function usageError({ message }: Error): UsageError {
 
 function complaint(message: string): string {
   const unknown = /^Unknown arguments?: ([^,\n]{1,200})/.exec(message)?.[1];
+  if (unknown !== undefined && OPTION_NAMES.includes(unknown)) {
+    return `The option ${dashed(unknown)} belongs to another command.`;
+  }
   if (unknown !== undefined) {
     return `There is no option ${dashed(unknown)}.${suggestion(unknown, OPTION_NAMES)}`;
   }
