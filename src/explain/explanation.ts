@@ -1,5 +1,6 @@
 import type { Topic } from '../knowledge/topic.js';
 import { type ExplainedMessage, explainMessage } from './explain-message.js';
+import type { ExplainedToken } from './explain-token.js';
 import { findTopics } from './find-topics.js';
 import { nearestTopics } from './nearest-topics.js';
 import type { Identities } from './pasted-masker.js';
@@ -8,6 +9,7 @@ import type { Identities } from './pasted-masker.js';
 export type Explanation =
   | { readonly about: 'topic'; readonly asked: string; readonly topics: readonly Topic[] }
   | ({ readonly about: 'message' } & ExplainedMessage)
+  | ({ readonly about: 'token' } & ExplainedToken)
   | {
       readonly about: 'unknown';
       /** Null where it was a whole text, which is not repeated. */

@@ -43,12 +43,10 @@ function membersOf(name: string, value: unknown, depth: number): MessagePart[] {
   return Object.entries(value).flatMap(([inner, item]) => membersOf(inner, item, depth + 1));
 }
 
-/** The answer of /authorize as it stands in the address bar, or the body of a form post. */
+/** The answer of /authorize as it stands in the address bar, or the body of a form post: one word, encoded. */
 function formParts(text: string): MessagePart[] | undefined {
-  if (!/(?:^|[?#&\s])error(?:_description)?=/.test(text)) return undefined;
-  const url = text.split(/\s/).find((word) => /(?:^|[?#&])error(?:_description)?=/.test(word)) ?? '';
-  const form = url.replace(/^[^?#=]*[?#]/, '');
-  return splitForm(form).map(({ name, raw }) => ({
+  if (/\s/.test(text) || !/(?:^|[?#&])error(?:_description)?=/.test(text)) return undefined;
+  return splitForm(text.replace(/^[^?#=]*[?#]/, '')).map(({ name, raw }) => ({
     name: decodeFormValue(name),
     value: decodeFormValue(raw),
   }));

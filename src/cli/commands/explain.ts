@@ -1,3 +1,4 @@
+import { explainToken, type TokenOptions } from '../../explain/explain-token.js';
 import { type Explanation, explain } from '../../explain/explanation.js';
 import { explanationsAsJson } from '../../explain/explanations-as-json.js';
 import { pagesAsMarkdown } from '../../explain/page-markdown.js';
@@ -27,7 +28,7 @@ export interface ExplainArguments {
 
 /** Explains topics: data to standard output or a file; what is not known, and its neighbours, to standard error. */
 export async function explainCommand(given: ExplainArguments): Promise<ExitCode> {
-  refuseEmpty(given);
+  refuseUnusable(given);
   const output = given.output === STANDARD_STREAM ? undefined : given.output;
   if (output !== undefined) await refuseOverwriting(output, [], given.force);
   const explanations = await explainAll(given);
@@ -36,21 +37,49 @@ export async function explainCommand(given: ExplainArguments): Promise<ExitCode>
   return explanations.every(isKnown) ? EXIT_CODES.done : EXIT_CODES.unusable;
 }
 
-function refuseEmpty({ topics, jwt }: ExplainArguments): void {
-  if (topics.length > 0 || jwt) return;
-  throw new UsageError(
-    'No topic given. Try: entrace explain 50011, entrace explain scp, or pipe a whole error message into entrace explain -.',
-  );
+function refuseUnusable({ topics, jwt }: ExplainArguments): void {
+  if (topics.length === 0 && !jwt) {
+    throw new UsageError(
+      'No topic given. Try: entrace explain 50011, entrace explain scp, or pipe a whole error message into entrace explain -.',
+    );
+  }
+  if (topics.filter((topic) => topic === STANDARD_STREAM).length > 1) {
+    throw new UsageError('Standard input (-) can be read only once.');
+  }
+  if (topics.some((topic) => /^(?:bearer\s+)?ey[\w-]{20,}\./i.test(topic))) {
+    throw new UsageError(
+      'A token on the command line stays in the history of the shell. Pipe it in: entrace explain --jwt -',
+    );
+  }
 }
 
 async function explainAll(given: ExplainArguments): Promise<Explanation[]> {
   const texts = wholeMessage(given.topics) ?? given.topics;
-  const explanations: Explanation[] = [];
+  const token = given.jwt ? [tokenOf(await readText(), given)] : [];
+  const explanations = [...token];
   for (const text of texts) {
-    const asked = text === STANDARD_STREAM ? await readText() : text;
-    explanations.push(explain(asked, given.identities));
+    if (text !== STANDARD_STREAM) explanations.push(explain(text, given.identities));
+    else if (!given.jwt) explanations.push(explainInput(await readText(), given));
   }
   return explanations;
+}
+
+/** What was piped in: a token is told from a message by its look. */
+function explainInput(text: string, given: ExplainArguments): Explanation {
+  const token = explainToken(text, tokenOptions(given));
+  return token === undefined ? explain(text, given.identities) : { about: 'token', ...token };
+}
+
+function tokenOf(text: string, given: ExplainArguments): Explanation {
+  const token = explainToken(text, tokenOptions(given));
+  if (token !== undefined) return { about: 'token', ...token };
+  throw new UsageError(
+    '--jwt: standard input holds no JWT. A JWT has three parts with dots between, and begins with ey; refresh tokens and many others are opaque and cannot be decoded.',
+  );
+}
+
+function tokenOptions({ identities }: ExplainArguments): TokenOptions {
+  return { identities, nowSeconds: Math.floor(Date.now() / 1000) };
 }
 
 /** A message that was pasted without quotes arrives as a hundred words. */
