@@ -1,9 +1,12 @@
 import type { Topic } from '../topic.js';
+import { authenticationContexts } from './acr.js';
+import { authenticationMethods } from './amr.js';
 import { permissionClaims } from './claims-permission.js';
 import { proofClaims } from './claims-proof.js';
 import { serviceClaims } from './claims-service.js';
 import { tokenClaims } from './claims-token.js';
 import { userClaims } from './claims-user.js';
+import { directoryRoles } from './directory-roles.js';
 import { grants } from './grants.js';
 import { oauthErrors } from './oauth-errors.js';
 import { responseModes, responseTypes } from './response-types.js';
@@ -21,4 +24,7 @@ export const ALL_TOPICS: readonly Topic[] = [
   ...permissionClaims,
   ...serviceClaims,
   ...proofClaims,
+  ...authenticationMethods,
+  ...authenticationContexts,
+  ...directoryRoles,
 ];

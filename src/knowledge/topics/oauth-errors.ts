@@ -410,4 +410,4 @@ const ROWS: readonly ErrorRow[] = [
 ];
 
 /** Values of `error` in token answers, on redirects, in challenges and in native authentication. */
-export const oauthErrors = ROWS.map(toErrorTopic);
+export const oauthErrors = ROWS.map((row) => toErrorTopic('oauth-error', row));

@@ -1,6 +1,6 @@
-import { type SuberrorRow, toSuberrorTopic } from './suberror-topic.js';
+import { type ErrorRow, toErrorTopic } from './error-topic.js';
 
-const ROWS: readonly SuberrorRow[] = [
+const ROWS: readonly ErrorRow[] = [
   {
     name: 'basic_action',
     title: 'The sign-in page itself can cure it',
@@ -317,4 +317,4 @@ const ROWS: readonly SuberrorRow[] = [
 ];
 
 /** Values of `suberror` (and `error_subcode`), of token endpoints, redirects and native authentication. */
-export const suberrors = ROWS.map(toSuberrorTopic);
+export const suberrors = ROWS.map((row) => toErrorTopic('suberror', row));
