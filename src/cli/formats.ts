@@ -14,6 +14,8 @@ export const FORMATS = {
   text: async () => (await import('./document-as-text.js')).documentAsText,
   json: async () => (await import('../report/to-json.js')).toJson,
   ndjson: async () => (await import('../report/to-ndjson.js')).toNdjson,
+  junit: async () => (await import('../report/to-junit.js')).toJunit,
+  csv: async () => (await import('../report/to-csv.js')).toCsv,
 } as const satisfies Record<string, () => Promise<Renderer>>;
 
 export type FormatName = keyof typeof FORMATS;
