@@ -7,7 +7,9 @@ import { serviceClaims } from './claims-service.js';
 import { tokenClaims } from './claims-token.js';
 import { userClaims } from './claims-user.js';
 import { directoryRoles } from './directory-roles.js';
+import { endpoints } from './endpoints.js';
 import { grants } from './grants.js';
+import { headers } from './headers.js';
 import { oauthErrors } from './oauth-errors.js';
 import { responseModes, responseTypes } from './response-types.js';
 import { suberrors } from './suberrors.js';
@@ -27,4 +29,6 @@ export const ALL_TOPICS: readonly Topic[] = [
   ...authenticationMethods,
   ...authenticationContexts,
   ...directoryRoles,
+  ...headers,
+  ...endpoints,
 ];
