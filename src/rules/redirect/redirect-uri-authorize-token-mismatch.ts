@@ -1,5 +1,5 @@
-import { parseUrl } from '../../model/url.js';
 import { findCodeOrigin } from '../../oauth/code-origin.js';
+import { firstDifference } from '../../oauth/redirect-uri.js';
 import { defineRule, learn, rfc } from '../define-rule.js';
 import { primary, related } from '../evidence.js';
 
@@ -26,7 +26,12 @@ export const redirectUriAuthorizeTokenMismatch = defineRule({
       'Behind a proxy, build it from the public address (forwarded headers or a configured URL), not from the request the app sees.',
     ],
     references: [rfc(6749, '4.1.3'), learn('Redirect URI restrictions', 'reply-url')],
-    supersedes: ['redirect-uri-not-registered', 'redirect-uri-downgraded-by-proxy'],
+    supersedes: [
+      'redirect-uri-not-registered',
+      'redirect-uri-downgraded-by-proxy',
+      'auth-code-reused',
+      'auth-code-redeemed-late',
+    ],
   },
   on: 'token-request',
   check(request, report, story) {
@@ -50,21 +55,3 @@ export const redirectUriAuthorizeTokenMismatch = defineRule({
     report('differs', data, evidence, { change: { message: request, set: { redirect_uri: asked.value } } });
   },
 });
-
-/** The first part in which two URIs differ, in words. */
-function firstDifference(asked: string, redeemed: string): string {
-  const [a, b] = [parseUrl(asked), parseUrl(redeemed)];
-  if (a === undefined || b === undefined) return 'their form';
-  if (a.protocol !== b.protocol)
-    return `the scheme (${a.protocol.slice(0, -1)} and ${b.protocol.slice(0, -1)})`;
-  if (a.hostname !== b.hostname) return 'the host';
-  if (a.port !== b.port) return 'the port';
-  if (a.pathname !== b.pathname) return pathDifference(a.pathname, b.pathname);
-  if (a.search !== b.search) return 'the query';
-  return 'the spelling (encoding or case)';
-}
-
-function pathDifference(a: string, b: string): string {
-  if (`${a}/` === b || a === `${b}/`) return 'the slash at the end';
-  return a.toLowerCase() === b.toLowerCase() ? 'the case of the path' : 'the path';
-}

@@ -1,0 +1,55 @@
+import { findCodeOrigin } from '../../oauth/code-origin.js';
+import type { TokenRequest } from '../../oauth/messages.js';
+import type { Story } from '../../oauth/story.js';
+import { defineRule, learn, rfc } from '../define-rule.js';
+import { primary, related, requestBody } from '../evidence.js';
+
+const CODE = 'AADSTS700009';
+
+/**
+ * Reports a redemption without the redirect_uri that its sign-in had. The second code that a server gets for its page
+ * (hybrid single-page app) and nested app authentication need none.
+ */
+export const redirectUriMissingAtToken = defineRule({
+  meta: {
+    id: 'redirect-uri-missing-at-token',
+    category: 'redirect',
+    title: 'The redirect URI is missing at redemption',
+    severity: 'error',
+    proof: 'cross-entry',
+    owner: 'client-app',
+    codes: [CODE],
+    messages: {
+      missing:
+        'Entry {authorize} asked for the code with redirect_uri {asked}; entry {token} redeems it without one.',
+    },
+    why: 'The server compares the redirect URI of both requests, so that a stolen code is worth nothing elsewhere.',
+    fix: ['Send the same redirect_uri with the code, although nothing is redirected there.'],
+    references: [rfc(6749, '4.1.3'), learn('Authorization code flow', 'v2-oauth2-auth-code-flow')],
+    supersedes: ['required-parameter-missing'],
+  },
+  on: 'token-request',
+  check(request, report, story) {
+    const { parameters, bodyIsRecorded, entry } = request;
+    const isJudged = request.grant === 'authorization-code' && bodyIsRecorded && parameters.has('code');
+    if (!isJudged || parameters.has('redirect_uri') || isOfAnotherKind(request, story)) return;
+    const origin = findCodeOrigin(request, story.flowOf(request.id));
+    const asked = origin?.request.parameters.get('redirect_uri');
+    const refusal = request.errors.find(({ codes }) => codes.includes(CODE));
+    if (origin === undefined || asked === undefined || asked.isRedacted) return;
+    if (origin.by !== 'code' && refusal === undefined) return;
+    const data = { authorize: origin.request.entry.index, token: entry.index, asked: asked.value };
+    const answer = refusal === undefined ? [] : [related(request, refusal.at, 'the server’s answer')];
+    const evidence = [
+      primary(request, requestBody(request), 'no redirect_uri here'),
+      related(origin.request, asked, 'sent at sign-in'),
+      ...answer,
+    ];
+    report('missing', data, evidence, { change: { message: request, set: { redirect_uri: asked.value } } });
+  },
+});
+
+function isOfAnotherKind({ parameters }: TokenRequest, story: Story): boolean {
+  const token = story.tokenOf(parameters.value('code'));
+  return parameters.has('brk_client_id') || token?.issuedBy?.name === 'spa_code';
+}
