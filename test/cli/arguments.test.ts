@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { ANALYZE_OPTIONS } from '../../src/cli/analyze-options.js';
+import { FORMATS } from '../../src/cli/formats.js';
 import { stringMember } from '../../src/model/json.js';
+import { joinWords } from '../../src/report/text/entry-list.js';
 import { VERSION } from '../../src/report/version.js';
 import { ROOT, runEntrace, temporaryFolder } from './run-entrace.js';
 
@@ -28,7 +30,10 @@ const MISTAKES: readonly (readonly [args: readonly string[], sentence: string])[
   [['--frobnicate', 'x.har'], 'There is no option --frobnicate. See entrace --help.'],
   [['-z', 'x.har'], 'There is no option -z. See entrace --help.'],
   [['x.har', '-o'], 'The option -o needs a value. See entrace --help.'],
-  [['x.har', '-f', 'jsno'], '--format: jsno is not known. Did you mean json? Choose text, json or ndjson.'],
+  [
+    ['x.har', '-f', 'jsno'],
+    `--format: jsno is not known. Did you mean json? Choose ${joinWords(Object.keys(FORMATS), 'or')}.`,
+  ],
   [
     ['x.har', '--fail-on', 'sometimes'],
     '--fail-on: sometimes is not known. Choose critical, error, warning, info or never.',
