@@ -78,7 +78,7 @@ function maskedText(parts: readonly MessagePart[], masker: PastedMasker): string
 function shown({ name, value, isIdentity }: PrintedValue, masker: PastedMasker): MessageValue {
   return {
     name,
-    value: isIdentity ? masker.value('user', value) : masker.value(name, value),
+    value: isIdentity ? masker.person(value) : masker.value(name, value),
     knownAs: findClientApp(value)?.name ?? findResource(value)?.name ?? null,
   };
 }

@@ -18,6 +18,8 @@ export interface ExplainedClaim {
   readonly note: string | null;
   /** What the claim is about; null where it is not known. */
   readonly title: string | null;
+  /** The same in a sentence or two. */
+  readonly summary: string | null;
 }
 
 /** A token, decoded and not verified. Its signature and its bytes are not in here. */
@@ -75,11 +77,13 @@ function explained(object: JsonObject, masker: PastedMasker, { nowSeconds }: Tok
   const shown = Object.entries(masker.object(object));
   return Object.entries(object).map(([captured, value], at) => {
     const [name, masked] = shown[at] ?? [captured, ''];
+    const topic = topicsNamed(captured).find(({ kind }) => kind === 'claim');
     return {
       name,
       value: typeof masked === 'string' ? masked : JSON.stringify(masked),
       note: claimValueNote(captured, value, nowSeconds) ?? null,
-      title: topicsNamed(captured).find(({ kind }) => kind === 'claim')?.title ?? null,
+      title: topic?.title ?? null,
+      summary: topic?.summary ?? null,
     };
   });
 }

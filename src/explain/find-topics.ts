@@ -1,6 +1,6 @@
 import { findResource } from '../knowledge/find-app.js';
 import { findCodeFamily } from '../knowledge/find-code.js';
-import type { Topic } from '../knowledge/topic.js';
+import type { Topic, TopicKind } from '../knowledge/topic.js';
 import { parseUrl } from '../model/url.js';
 import { findEndpoint } from '../oauth/endpoints.js';
 import { familyTopic } from './code-topic.js';
@@ -36,15 +36,14 @@ function bareName(text: string): string {
 function byUrl(name: string): readonly Topic[] {
   const url = parseUrl(name);
   if (url === undefined) return [];
-  const endpoint = findEndpoint(url);
-  const named =
-    endpoint === undefined ? [] : topicsNamed(endpoint.role).filter(({ kind }) => kind === 'endpoint');
-  if (named.length > 0) return named;
-  const byPath = pathEnds(url.pathname)
-    .map(topicsNamed)
-    .find((topics) => topics.length > 0);
-  if (byPath !== undefined) return byPath;
-  return topicsNamed(findResource(name)?.appId ?? '').filter(({ kind }) => kind === 'resource');
+  const role = findEndpoint(url)?.role;
+  const names = [...pathEnds(url.pathname), ...(role === undefined ? [] : [role])];
+  const endpoints = names.map((end) => topicsOf('endpoint', end)).find((topics) => topics.length > 0);
+  return endpoints ?? topicsOf('resource', findResource(name)?.appId ?? '');
+}
+
+function topicsOf(kind: TopicKind, name: string): Topic[] {
+  return topicsNamed(name).filter((topic) => topic.kind === kind);
 }
 
 /** `/tenant/oauth2/v2.0/token`, `/oauth2/v2.0/token`, `oauth2/v2.0/token`, … `token`: longest first. */

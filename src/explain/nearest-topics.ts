@@ -3,6 +3,8 @@ import { TOPIC_NAMES, topicsNamed } from './topic-index.js';
 
 /** More edits than this make another word, not a misspelling. */
 const MOST_EDITS = 4;
+/** People mistype a letter or two of a short name; with more edits anything is near. */
+const LETTERS_PER_EDIT = 4;
 /** A longer list is not read. */
 const MOST_SUGGESTIONS = 5;
 /** Nothing longer is a misspelt name; the bound keeps a pasted file from being compared letter by letter. */
@@ -12,7 +14,7 @@ const LONGEST_COMPARED = 64;
 export function nearestTopics(text: string): string[] {
   const asked = text.trim().toLowerCase();
   if (asked === '' || asked.length > LONGEST_COMPARED) return [];
-  const limit = Math.min(MOST_EDITS, Math.ceil(asked.length / 3));
+  const limit = Math.min(MOST_EDITS, Math.ceil(asked.length / LETTERS_PER_EDIT));
   const ranked = TOPIC_NAMES.filter((name) => Math.abs(name.length - asked.length) <= limit)
     .map((name) => ({ name, edits: editDistance(asked, name) }))
     .filter(({ edits }) => edits <= limit)

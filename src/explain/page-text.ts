@@ -63,12 +63,23 @@ function listLines(lines: readonly string[], columns: number): Line[] {
   return lines.flatMap((text) => labelled('-', 2, paragraph(text, columns - 2)));
 }
 
+/** A longer name stands on a line of its own, so that it does not push all values to the right. */
+const WIDEST_NAME = 24;
+const NAME_GAP = 2;
+
 /** Values beside their names; what is said about a value stands below it. */
 function factLines(rows: readonly Fact[], columns: number): Line[] {
-  const names = Math.min(24, Math.max(...rows.map(({ name }) => name.length)) + 2);
-  return rows.flatMap(({ name, value, note }) => {
-    const room = columns - names;
-    const noted = note === undefined ? [] : paragraph(note, room, 'faint');
-    return labelled(name, names, [...(value === '' ? [] : paragraph(value, room, 'value')), ...noted]);
+  const widest = rows.reduce((most, { name }) => Math.max(most, name.length), 0);
+  const names = Math.min(WIDEST_NAME, widest) + NAME_GAP;
+  return rows.flatMap((fact) => {
+    const told = valueLines(fact, columns - names);
+    if (fact.name.length <= WIDEST_NAME) return labelled(fact.name, names, told);
+    return [...paragraph(fact.name, columns, 'faint'), ...indent(told, names)];
   });
+}
+
+function valueLines({ value, note }: Fact, columns: number): Line[] {
+  const shown = paragraph(value, columns, 'value');
+  if (note === undefined) return shown;
+  return [...(value === '' ? [] : shown), ...paragraph(note, columns, 'faint')];
 }

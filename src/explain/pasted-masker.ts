@@ -14,6 +14,8 @@ export type Identities = 'mask' | 'keep';
 export interface PastedMasker extends NamedMask {
   /** Free text: what was found in it, and what looks like a secret, a person or an address. */
   text(text: string): string;
+  /** A person's name or address, whatever it looks like. */
+  person(name: string): string;
 }
 
 /**
@@ -34,5 +36,9 @@ export function createPastedMasker(
   const known = createKnownValues({ ...values, identities: identities === 'keep' ? [] : values.identities });
   const maskText = createTextMask(known, disguise);
   const named = createNamedMask(disguise, maskText, createUrlMask(disguise, maskText));
-  return { ...named, text: (shown) => maskText(shown, 'all') };
+  return {
+    ...named,
+    text: (shown) => maskText(shown, 'all'),
+    person: (name) => disguise.identity('user', name),
+  };
 }

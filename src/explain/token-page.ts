@@ -11,7 +11,7 @@ export function tokenPage({ kindName, says, use, header, claims }: ExplainedToke
   return {
     title: `This is ${kindName}`,
     kind: 'token',
-    lead: undefined,
+    lead: 'What each claim is and what to compare it with: `entrace explain` and its name, `entrace explain aud` for instance.',
     blocks: [...lists, ...factBlock('Header', header), ...factBlock('Claims', claims)],
   };
 }

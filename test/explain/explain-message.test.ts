@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { explainMessage } from '../../src/explain/explain-message.js';
+import { explain } from '../../src/explain/explanation.js';
+import { pagesAsText } from '../../src/explain/page-text.js';
+import { toPages } from '../../src/explain/to-pages.js';
+
+const TRACE = '11111111-2222-3333-4444-555555555555';
+const CORRELATION = '66666666-7777-8888-9999-000000000000';
+const APP = 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee';
+const MISMATCH = `AADSTS50011: The redirect URI 'https://client.example/cb' specified in the request does not match the redirect URIs configured for the application '${APP}'.`;
+const TAIL = `Trace ID: ${TRACE} Correlation ID: ${CORRELATION} Timestamp: 2026-03-01 09:12:03Z`;
+
+/** One error in the shapes that people copy. */
+const SHAPES: Readonly<Record<string, string>> = {
+  'an exception': `MsalServiceException: ${MISMATCH} ${TAIL}`,
+  'the error page': `Sorry, but we're having trouble signing you in. ${MISMATCH}\nRequest Id: ${TRACE}\nCorrelation Id: ${CORRELATION}\nTimestamp: 2026-03-01T09:12:03Z\nMessage: ${MISMATCH}`,
+  'a wrapped terminal': `${MISMATCH} ${TAIL}`.replace(/(.{38}\S*) /g, '$1\r\n    '),
+  'a body': JSON.stringify({
+    error: 'invalid_request',
+    error_description: `${MISMATCH}\r\n${TAIL}`,
+    error_codes: [50011],
+    trace_id: TRACE,
+    correlation_id: CORRELATION,
+    timestamp: '2026-03-01 09:12:03Z',
+  }),
+  'a body in a log': `2026-03-01 ERROR answer was {"error":"invalid_request","error_description":"${MISMATCH.replaceAll("'", '\\u0027')} ${TAIL}"} (400)`,
+  'the address bar': `https://client.example/cb?error=invalid_request&error_description=${encodeURIComponent(`${MISMATCH} ${TAIL}`)}&state=abcdef`,
+  'the source of a page': `${MISMATCH} ${TAIL}`.replaceAll("'", '&#39;'),
+};
+
+for (const [shape, pasted] of Object.entries(SHAPES)) {
+  test(`${shape} is taken apart`, () => {
+    const message = explainMessage(pasted, 'mask');
+    assert.deepEqual(message?.codes, ['AADSTS50011']);
+    assert.deepEqual(
+      message?.values.map(({ name, value }) => [name, value]),
+      [
+        ['redirectUri', 'https://client.example/cb'],
+        ['appId', APP],
+      ],
+    );
+    assert.deepEqual(
+      { ...message?.handoff, signInLogQuery: null, nextCapture: null },
+      {
+        tenantId: null,
+        clientId: APP,
+        resource: null,
+        errorCode: 'AADSTS50011',
+        correlationId: CORRELATION,
+        requestId: TRACE,
+        timestampUtc: '2026-03-01T09:12:03.000Z',
+        signInLogQuery: null,
+        nextCapture: null,
+      },
+    );
+    assert.match(message?.handoff.signInLogQuery ?? '', new RegExp(CORRELATION));
+    assert.equal(message?.topics[0]?.name, 'AADSTS50011');
+  });
+}
+
+test('of nested codes the inner one is the cause, and all are explained', () => {
+  const message = explainMessage(
+    'AADSTS70002: Error validating credentials. AADSTS50012: Invalid client secret is provided.',
+    'mask',
+  );
+  assert.equal(message?.cause, 'AADSTS50012');
+  assert.deepEqual(
+    message?.topics.map(({ name }) => name),
+    ['AADSTS50012', 'AADSTS70002'],
+  );
+});
+
+test('error and suberror are explained beside the code, or alone', () => {
+  const names = (text: string) => explainMessage(text, 'mask')?.topics.map(({ name }) => name);
+  assert.deepEqual(names('{"error":"interaction_required","suberror":"basic_action"}'), [
+    'interaction_required',
+    'basic_action',
+  ]);
+  assert.deepEqual(names('Sign-in error code: 50076'), ['AADSTS50076']);
+});
+
+test('a code that nobody described is still taken apart', () => {
+  const message = explainMessage(`AADSTS99999: Something new. ${TAIL}`, 'mask');
+  assert.deepEqual(message?.codes, ['AADSTS99999']);
+  assert.equal(message?.handoff.correlationId, CORRELATION);
+  assert.equal(toPages([explain(`AADSTS99999: Something new. ${TAIL}`, 'mask')]).length, 1);
+});
+
+test('people, addresses and secrets in it are masked', () => {
+  const pasted = [
+    "AADSTS50020: User account 'Anna Weber' from identity provider 'live.com' does not exist in tenant 'Contoso' and cannot access the application 'abc'(Orders) in that tenant.",
+    'Anna Weber called from 203.0.113.77 as anna@client.example with state=Zx81kQpLm2vN7tYu4wRs0aBc.',
+    'Authorization: Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJhbm5hIn0.c2lnbmF0dXJl',
+  ].join('\n');
+  const all = JSON.stringify(explain(pasted, 'mask'));
+  for (const secret of [
+    'Anna',
+    'Weber',
+    '203.0.113.77',
+    'anna@client',
+    'Zx81kQpLm2',
+    'eyJzdWIi',
+    'c2lnbmF0',
+  ]) {
+    assert.ok(!all.includes(secret), secret);
+  }
+  const kept = JSON.stringify(explain(pasted, 'keep'));
+  assert.ok(kept.includes('Anna Weber') && kept.includes('203.0.113.77'));
+  for (const secret of ['Zx81kQpLm2', 'eyJzdWIi', 'c2lnbmF0']) assert.ok(!kept.includes(secret), secret);
+});
+
+test('secrets beside the error in an answer are masked by their names', () => {
+  const url =
+    'https://client.example/cb#error=access_denied&error_description=AADSTS65004%3a+No.&state=abc&code=12ab';
+  const message = explainMessage(url, 'keep');
+  assert.match(message?.text ?? '', /state: state #1, 3 characters/);
+  assert.doesNotMatch(message?.text ?? '', /12ab/);
+  const body =
+    '{"error":"invalid_grant","error_description":"AADSTS70008: x","refresh_token":"short1","access_token":"b"}';
+  assert.doesNotMatch(explainMessage(body, 'keep')?.text ?? '', /short1|: b$/m);
+});
+
+test('only ids that are ids enter the query', () => {
+  const message = explainMessage(
+    `AADSTS50011: x Correlation ID: 66666666-7777-8888-9999-00000000"} or 1`,
+    'mask',
+  );
+  assert.equal(message?.handoff.signInLogQuery, null);
+  assert.equal(message?.handoff.correlationId, null);
+});
+
+test('what holds no error is no message', () => {
+  for (const text of ['', '   ', 'hello world', '{}', '{"a":1}', 'AADSTS', 'a=b&c=d']) {
+    assert.equal(explainMessage(text, 'mask'), undefined, text);
+  }
+  assert.deepEqual(explain('hello world, how are you today my friends?', 'mask'), {
+    about: 'unknown',
+    asked: null,
+    nearest: [],
+  });
+});
+
+test('hostile text is explained or refused, and never throws', () => {
+  const texts = [
+    'AADSTS50011: '.repeat(50_000),
+    `${'{'.repeat(100_000)}"AADSTS50011"${'}'.repeat(100_000)}`,
+    `${'{"a":'.repeat(3000)}"AADSTS50011: x"${'}'.repeat(3000)}`,
+    `error=${'%'.repeat(60_000)}&error_description=AADSTS50011`,
+    `AADSTS50011 ${'a_'.repeat(30_000)}`,
+    `AADSTS50011 ${'correlation id'.repeat(5_000)}`,
+    'AADSTS50011: \u001b[31m \u202e {"__proto__": 1}',
+  ];
+  for (const text of texts) {
+    const written = pagesAsText(toPages([explain(text, 'mask')]));
+    assert.doesNotMatch(written.replaceAll('\n', ''), /[\p{Cc}\u202e]/u);
+  }
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      const message = explainMessage(`AADSTS50011: ${text}`, 'mask');
+      assert.ok(message === undefined || message.codes.length <= 8);
+    }),
+  );
+});
