@@ -65,17 +65,15 @@ export const requiredClaimMissing = defineRule({
     const place = primary(message, inside(presented.at, 'payload'), 'the claims of the token that was sent');
     const answer = related(message, error.at, 'the server’s answer');
     const checklist = tokenChecklist(message, presented.token, story);
-    const options = { explains: [error.id], checklist, ...correction(message, presented, absent) };
+    const options = { explains: [error.id], checklist, ...correction(message, presented, finding.claims) };
     report(finding.id, data, [place, answer, ...issuer(presented)], options);
   },
 });
 
-/** The same request with the token it needs; a bearer token is no parameter of the request. */
-function correction(message: Message, { name, role }: PresentedToken, absent: readonly RequiredClaim[]) {
-  if (!message.parameters.has(name)) return {};
-  const claims = absent.map(({ names }) => names.join('/')).join(', ');
-  const what = absent.length === 0 ? ROLE_NAMES[role] : `${ROLE_NAMES[role]} that carries ${claims}`;
-  return { change: { message, set: { [name]: `<${what}>` } } };
+/** The same request with the token it needs; a bearer token is no parameter, and an unknown claim corrects nothing. */
+function correction(message: Message, { name, role }: PresentedToken, claims: string | undefined) {
+  if (claims === undefined || !message.parameters.has(name)) return {};
+  return { change: { message, set: { [name]: `<${ROLE_NAMES[role]} that carries ${claims}>` } } };
 }
 
 const ROLE_NAMES = {
@@ -94,12 +92,14 @@ function findMessage(
 ) {
   const role = ROLE_NAMES[presented.role];
   const claim = claimNamedBy(error, presented);
-  if (claim !== undefined) return { id: 'named' as const, data: { claim } };
+  if (claim !== undefined) return { id: 'named' as const, data: { claim }, claims: claim };
   if (absent.length > 0) {
     const claims = absent.map(({ names }) => names.join('/')).join(', ');
-    return { id: 'absent' as const, data: { claims, role, kind: TOKEN_KIND_NAMES[presented.token.kind] } };
+    const kind = TOKEN_KIND_NAMES[presented.token.kind];
+    return { id: 'absent' as const, data: { claims, role, kind }, claims };
   }
-  return SPEAKS_OF_CLAIMS.has(code) ? { id: 'unidentified' as const, data: { role } } : undefined;
+  if (!SPEAKS_OF_CLAIMS.has(code)) return undefined;
+  return { id: 'unidentified' as const, data: { role }, claims: undefined };
 }
 
 function absentClaims({ token, role }: PresentedToken): RequiredClaim[] {

@@ -1,3 +1,4 @@
+import { withoutQuery } from '../../model/url.js';
 import type { Message } from '../../oauth/messages.js';
 import { parseScopes } from '../../oauth/scopes.js';
 import { defineRule, learn } from '../define-rule.js';
@@ -38,7 +39,7 @@ export const scopeOnV1WithoutResource = defineRule({
     const message = flow.messages.find(isFaulty);
     const scope = message?.parameters.get('scope');
     if (message === undefined || scope === undefined) return;
-    const url = message.entry.request.url.replace(/(\/oauth2)\/(?=[a-z]+(?:\?|$))/i, '$1/v2.0/');
+    const url = withoutQuery(message.entry.request.url).replace(/(\/oauth2)\/(?=[a-z]+$)/i, '$1/v2.0/');
     const data = { entry: message.entry.index, scopes: namedScopes(scope.value).join(' ') };
     report('ignored', data, [primary(message, scope, 'ignored here')], { change: { message, url } });
   },
