@@ -1,8 +1,10 @@
 import type { Options } from 'yargs';
 import { choiceOf, lastFlagOf, lastOf, textsOf, wordsAfter } from './choice.js';
 import type { AnalyzeArguments } from './commands/analyze.js';
+import type { Config } from './config-file.js';
 import { FAIL_ON } from './exit-code.js';
 import { FORMATS, type FormatName } from './formats.js';
+import type { RuleSettings } from './severities.js';
 
 const FORMAT_NAMES = Object.keys(FORMATS).filter((name): name is FormatName => Object.hasOwn(FORMATS, name));
 const IDENTITIES = ['mask', 'keep'] as const;
@@ -27,6 +29,11 @@ export const ANALYZE_OPTIONS = {
     string: true,
     requiresArg: true,
     description: 'Set a rule: <id>=off, info, warning, error or critical',
+  },
+  config: {
+    type: 'string',
+    requiresArg: true,
+    description: 'JSON file of these options [entrace.config.json, where there is one]',
   },
   password: {
     type: 'string',
@@ -53,21 +60,39 @@ export const ANALYZE_OPTIONS = {
   progress: { type: 'boolean', description: 'Progress on a terminal; --no-progress for none' },
 } as const satisfies Record<string, Options>;
 
-/** Narrows what yargs parsed; every option may have been given more than once. */
-export function toAnalyzeArguments(parsed: ReadonlyMap<string, unknown>): AnalyzeArguments {
+/** Narrows what yargs parsed; every option may have been given more than once. What is not given is as in the config. */
+export function toAnalyzeArguments(parsed: ReadonlyMap<string, unknown>, config?: Config): AnalyzeArguments {
+  const options = overConfig(parsed, config);
   return {
     captures: [...wordsAfter('analyze', parsed.get('_')), ...textsOf(parsed.get('--'))],
-    format: choiceOf('format', parsed.get('format'), FORMAT_NAMES, 'text'),
-    output: lastOf(parsed.get('output')),
-    force: lastFlagOf(parsed.get('force')) ?? false,
-    failOn: choiceOf('fail-on', parsed.get('fail-on'), FAIL_ON, 'never'),
-    identities: choiceOf('identities', parsed.get('identities'), IDENTITIES, 'mask'),
-    includeSecrets: lastFlagOf(parsed.get('unsafe-include-secrets')) ?? false,
-    rules: textsOf(parsed.get('rule')),
-    hash: lastFlagOf(parsed.get('hash')) ?? false,
-    quiet: lastFlagOf(parsed.get('quiet')) ?? false,
-    color: lastFlagOf(parsed.get('color')),
-    password: lastOf(parsed.get('password')),
-    passwordFile: lastOf(parsed.get('password-file')),
+    format: choiceOf('format', options.get('format'), FORMAT_NAMES, 'text'),
+    output: lastOf(options.get('output')),
+    force: lastFlagOf(options.get('force')) ?? false,
+    failOn: choiceOf('fail-on', options.get('fail-on'), FAIL_ON, 'never'),
+    identities: choiceOf('identities', options.get('identities'), IDENTITIES, 'mask'),
+    includeSecrets: lastFlagOf(options.get('unsafe-include-secrets')) ?? false,
+    rules: ruleSettings(parsed, config),
+    hash: lastFlagOf(options.get('hash')) ?? false,
+    quiet: lastFlagOf(options.get('quiet')) ?? false,
+    color: lastFlagOf(options.get('color')),
+    password: lastOf(options.get('password')),
+    passwordFile: lastOf(options.get('password-file')),
   };
+}
+
+function overConfig(
+  parsed: ReadonlyMap<string, unknown>,
+  config: Config | undefined,
+): ReadonlyMap<string, unknown> {
+  const options = new Map(config?.options);
+  // The two exclude each other where both are given, but the config's gives way like any other option.
+  if (parsed.has('password')) options.delete('password-file');
+  return new Map([...options, ...parsed]);
+}
+
+/** The settings of both count; those of the command line come last and win. */
+function ruleSettings(parsed: ReadonlyMap<string, unknown>, config: Config | undefined): RuleSettings[] {
+  const given = { from: '--rule', settings: textsOf(parsed.get('rule')) };
+  if (config === undefined) return [given];
+  return [{ from: `${config.path}: rule`, settings: textsOf(config.options.get('rule')) }, given];
 }

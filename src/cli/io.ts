@@ -80,11 +80,21 @@ function unreadableFile(error: unknown): InputError {
 
 /** The first line of a file that holds a password. Never quoted in an error. */
 export async function readPassword(path: string): Promise<string> {
+  const text = await readText(path, '--password-file', LARGEST_PASSWORD_FILE_BYTES);
+  return text.split(/\r?\n/, 1)[0] ?? '';
+}
+
+/**
+ * Reads a text of at most so many bytes that is no capture; `option` is what named it, undefined where nothing did.
+ *
+ * @throws UsageError where it cannot be read; never quotes it
+ */
+export async function readText(path: string, option: string | undefined, maxBytes: number): Promise<string> {
   try {
-    const bytes = await readStream(createReadStream(path), LARGEST_PASSWORD_FILE_BYTES);
-    return new TextDecoder().decode(bytes).split(/\r?\n/, 1)[0] ?? '';
+    return new TextDecoder().decode(await readStream(createReadStream(path), maxBytes));
   } catch (error) {
-    throw new UsageError(`--password-file: ${path} cannot be read (${reason(error)}).`);
+    const named = option === undefined ? '' : `${option}: `;
+    throw new UsageError(`${named}${path} cannot be read (${reason(error)}).`);
   }
 }
 

@@ -1,6 +1,9 @@
 import yargs from 'yargs';
 import { VERSION } from '../report/version.js';
 import { ANALYZE_OPTIONS, toAnalyzeArguments } from './analyze-options.js';
+import { lastFlagOf, lastOf } from './choice.js';
+import type { AnalyzeArguments } from './commands/analyze.js';
+import { readConfig, tellFoundConfig } from './config-file.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import { EXPLAIN_OPTIONS, toExplainArguments } from './explain-options.js';
 import { print, tell } from './io.js';
@@ -63,7 +66,7 @@ async function parse(args: readonly string[]): Promise<Run> {
       builder: (command) => command.options(ANALYZE_OPTIONS),
       handler: (parsed) => {
         run = async () => {
-          const given = toAnalyzeArguments(new Map(Object.entries(parsed)));
+          const given = await readAnalyzeArguments(new Map(Object.entries(parsed)));
           const { analyzeCommand } = await import('./commands/analyze.js');
           return await analyzeCommand(given);
         };
@@ -106,6 +109,13 @@ async function parse(args: readonly string[]): Promise<Run> {
     if (output !== '') run = () => printed(`${output}\n`);
   });
   return run;
+}
+
+async function readAnalyzeArguments(parsed: ReadonlyMap<string, unknown>): Promise<AnalyzeArguments> {
+  const named = lastOf(parsed.get('config'));
+  const config = await readConfig(named);
+  if (named === undefined && lastFlagOf(parsed.get('quiet')) !== true) await tellFoundConfig(config);
+  return toAnalyzeArguments(parsed, config);
 }
 
 async function printed(text: string): Promise<ExitCode> {

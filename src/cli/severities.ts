@@ -8,23 +8,33 @@ const SETTINGS = ['off', 'info', 'warning', 'error', 'critical'] as const satisf
   | 'off'
 )[];
 
-/** Reads `--rule <id>=<severity>`; where a rule is set twice, the last one counts. */
-export function parseSeverities(
-  settings: readonly string[],
-  ruleIds: readonly string[],
-): ReadonlyMap<string, Severity | 'off'> {
-  return new Map(settings.map((setting) => parseSetting(setting, ruleIds)));
+/** Settings of rules from one place. */
+export interface RuleSettings {
+  /** What messages call the place: `--rule`, or a config file and its member. */
+  readonly from: string;
+  /** `<id>=<severity>` each. */
+  readonly settings: readonly string[];
 }
 
-function parseSetting(setting: string, ruleIds: readonly string[]): [string, Severity | 'off'] {
+/** Reads `<id>=<severity>`; where a rule is set twice, the last one counts. */
+export function parseSeverities(
+  places: readonly RuleSettings[],
+  ruleIds: readonly string[],
+): ReadonlyMap<string, Severity | 'off'> {
+  return new Map(
+    places.flatMap(({ from, settings }) => settings.map((setting) => parseSetting(from, setting, ruleIds))),
+  );
+}
+
+function parseSetting(from: string, setting: string, ruleIds: readonly string[]): [string, Severity | 'off'] {
   const equals = setting.indexOf('=');
   const id = equals < 0 ? setting : setting.slice(0, equals);
   const wanted = SETTINGS.find((severity) => severity === setting.slice(equals + 1));
   if (!ruleIds.includes(id))
-    throw new UsageError(`--rule: there is no rule ${id}.${suggestion(id, ruleIds)}`);
+    throw new UsageError(`${from}: there is no rule ${id}.${suggestion(id, ruleIds)}`);
   if (equals < 0 || wanted === undefined) {
     throw new UsageError(
-      `--rule ${id}: say what it is to be, as in ${id}=warning; choose ${joinWords(SETTINGS, 'or')}.`,
+      `${from} ${id}: say what it is to be, as in ${id}=warning; choose ${joinWords(SETTINGS, 'or')}.`,
     );
   }
   return [id, wanted];

@@ -18,7 +18,7 @@ import { print, readCapture, refuseOverwriting, STANDARD_STREAM, tell, writeOutp
 import { hashFile, parseLargeFile } from '../large-file.js';
 import { nodePorts } from '../node-ports.js';
 import { findPassword, type PasswordArguments } from '../password.js';
-import { parseSeverities } from '../severities.js';
+import { parseSeverities, type RuleSettings } from '../severities.js';
 import { tellFault } from '../tell-fault.js';
 import { UsageError } from '../usage-error.js';
 import { viewOf } from '../view.js';
@@ -33,8 +33,8 @@ export interface AnalyzeArguments extends PasswordArguments {
   readonly failOn: FailOn;
   readonly identities: 'mask' | 'keep';
   readonly includeSecrets: boolean;
-  /** `<id>=<severity>` each. */
-  readonly rules: readonly string[];
+  /** In the order in which they count: the last one wins. */
+  readonly rules: readonly RuleSettings[];
   readonly hash: boolean;
   readonly quiet: boolean;
   readonly color: boolean | undefined;
