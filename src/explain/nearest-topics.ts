@@ -10,7 +10,7 @@ const MOST_SUGGESTIONS = 5;
 /** Nothing longer is a misspelt name; the bound keeps a pasted file from being compared letter by letter. */
 const LONGEST_COMPARED = 64;
 
-/** The names that a misspelt one most likely meant, nearest first; or those it is the beginning of. */
+/** The names that a misspelt one most likely meant, nearest first; then those that it is a part of. */
 export function nearestTopics(text: string): string[] {
   const asked = text.trim().toLowerCase();
   if (asked === '' || asked.length > LONGEST_COMPARED) return [];
@@ -20,7 +20,7 @@ export function nearestTopics(text: string): string[] {
     .filter(({ edits }) => edits <= limit)
     .sort((one, other) => one.edits - other.edits || compare(one.name, other.name))
     .map(({ name }) => name);
-  const longer = TOPIC_NAMES.filter((name) => asked.length > 2 && name.includes(asked));
+  const longer = TOPIC_NAMES.filter((name) => asked.length > 2 && name.includes(asked) && isProper(name));
   const names = [...ranked, ...longer].map(properName);
   return [...new Set(names)].slice(0, MOST_SUGGESTIONS);
 }
@@ -28,6 +28,11 @@ export function nearestTopics(text: string): string[] {
 /** The topic's own spelling: aliases lead to it and need not all be listed. */
 function properName(spelling: string): string {
   return topicsNamed(spelling)[0]?.name ?? spelling;
+}
+
+/** Parts of symbolic names of codes would lead anywhere. */
+function isProper(spelling: string): boolean {
+  return topicsNamed(spelling).some(({ name }) => name.toLowerCase() === spelling);
 }
 
 function compare(one: string, other: string): number {

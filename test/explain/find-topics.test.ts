@@ -15,6 +15,18 @@ const FOUND: readonly [asked: string, kind: string, name: string][] = [
   ['aadb2c90118', 'code', 'AADB2C90118'],
   ['90118', 'code', 'AADB2C90118'],
   ['MSIS9224', 'code', 'MSIS9224'],
+  ['scp', 'claim', 'scp'],
+  ['SCP', 'claim', 'scp'],
+  ['on-behalf-of', 'grant', 'urn:ietf:params:oauth:grant-type:jwt-bearer'],
+  ['urn:ietf:params:oauth:grant-type:jwt-bearer', 'grant', 'urn:ietf:params:oauth:grant-type:jwt-bearer'],
+  ['interaction_required', 'oauth-error', 'interaction_required'],
+  ['basic_action', 'suberror', 'basic_action'],
+  ['form_post', 'response-mode', 'form_post'],
+  ['x-ms-clitelem', 'header', 'x-ms-clitelem'],
+  ['X-MS-CliTelem:', 'header', 'x-ms-clitelem'],
+  ['devicecode', 'endpoint', 'devicecode'],
+  ['https://login.microsoftonline.com/common/oauth2/v2.0/token', 'endpoint', 'token'],
+  ['https://login.microsoftonline.com/common/oauth2/v2.0/authorize?client_id=x', 'endpoint', 'authorize'],
   ['pkce-verifier-mismatch', 'rule', 'pkce-verifier-mismatch'],
   ['Microsoft Graph', 'resource', 'Microsoft Graph'],
   ['https://graph.microsoft.com', 'resource', 'Microsoft Graph'],
@@ -38,6 +50,11 @@ test('every topic is found by its name and by each alias, in any case', () => {
     ),
   );
   assert.deepEqual(lost, []);
+});
+
+test('a name of several kinds leads to all of them', () => {
+  const kinds = findTopics('token').map(({ kind }) => kind);
+  assert.ok(kinds.includes('response-type') && kinds.includes('endpoint'));
 });
 
 test('an unknown number is explained by its family, with low confidence', () => {

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { findTopics } from '../../src/explain/find-topics.js';
+import { TOPICS } from '../../src/explain/topic-index.js';
+import { allRules } from '../../src/rules/all-rules.js';
+import { RULE_IDS } from '../../src/rules/rule-ids.js';
+import { ROOT } from '../cli/run-entrace.js';
+
+function textsBelow(folder: string): string[] {
+  const files = readdirSync(join(ROOT, folder), { withFileTypes: true, recursive: true });
+  return files
+    .filter((file) => file.isFile() && /\.(?:ts|har)$/.test(file.name))
+    .map((file) => readFileSync(join(file.parentPath, file.name), 'utf8'));
+}
+
+/** Names without a topic of their own; a guess by family does not count. */
+function unknown(names: readonly string[]): string[] {
+  return [...new Set(names)].filter(
+    (name) => !findTopics(name).some(({ summary }) => !summary.startsWith('Low')),
+  );
+}
+
+/** Codes of the rules table of which nothing but the number is known yet. */
+const NOT_DESCRIBED = ['AADSTS530031', 'AADSTS900941', 'AADSTS5000211', 'AADB2C90146'];
+
+test('every code that a rule names is explained', () => {
+  const codes = allRules.flatMap(({ meta }) => meta.codes);
+  assert.deepEqual(
+    unknown(codes).filter((code) => !NOT_DESCRIBED.includes(code)),
+    [],
+  );
+});
+
+test('every code in the samples and of the builders is explained', () => {
+  const printed = textsBelow('samples').flatMap((text) => text.match(/\b(?:AADSTS|AADB2C)\d{5,8}\b/g) ?? []);
+  const table = readFileSync(join(ROOT, 'test/support/entra-errors.ts'), 'utf8');
+  const built = [...table.matchAll(/^ {2}\[?\s*(\d{5,8}),/gm)].map(([, code = '']) => code);
+  assert.ok(printed.length > 5 && built.length > 20, `${printed.length} ${built.length}`);
+  assert.deepEqual(unknown([...printed, ...built]), []);
+});
+
+test('every error and suberror in the samples and builders is explained', () => {
+  const named = [...textsBelow('samples'), ...textsBelow('test/support')].flatMap((text) =>
+    [...text.matchAll(/\b(?:error|suberror)\\?["']?\s?[:=]\s?\\?["']([a-z]+(?:_[a-z]+)+)\\?["']/g)].map(
+      ([, name = '']) => name,
+    ),
+  );
+  assert.ok(named.length > 5);
+  assert.deepEqual(unknown(named), []);
+});
+
+test('what a topic refers to exists', () => {
+  const related = TOPICS.filter(({ kind }) => kind === 'code').flatMap(({ related: names = [] }) => names);
+  assert.deepEqual(unknown(related), []);
+  const known: ReadonlySet<string> = new Set(RULE_IDS);
+  const rules = TOPICS.flatMap(({ rules: ids = [] }) => ids);
+  assert.deepEqual(
+    [...new Set(rules)].filter((id) => !known.has(id)),
+    [],
+  );
+});
+
+test('every topic says something, in words without a stray placeholder', () => {
+  for (const { name, title, summary, sections } of TOPICS) {
+    assert.ok(title !== '' && summary !== '' && !title.endsWith('.'), name);
+    assert.ok(
+      sections.every(({ heading, lines }) => heading !== '' && lines.length > 0 && !lines.includes('')),
+      name,
+    );
+  }
+});
