@@ -14,8 +14,10 @@ export const FORMATS = {
   text: async () => (await import('./document-as-text.js')).documentAsText,
   json: async () => (await import('../report/to-json.js')).toJson,
   ndjson: async () => (await import('../report/to-ndjson.js')).toNdjson,
+  sarif: async () => (await import('../report/to-sarif.js')).toSarif,
   junit: async () => (await import('../report/to-junit.js')).toJunit,
   csv: async () => (await import('../report/to-csv.js')).toCsv,
+  mermaid: async () => (await import('../report/to-mermaid.js')).toMermaid,
 } as const satisfies Record<string, () => Promise<Renderer>>;
 
 export type FormatName = keyof typeof FORMATS;
