@@ -4,8 +4,10 @@ import { dirname, join, resolve, sep } from 'node:path';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { allRules } from '../src/rules/all-rules.js';
+import type { Rule } from '../src/rules/define-rule.js';
 import { NOT_IMPLEMENTED } from '../src/rules/not-implemented.js';
 import { RULE_IDS } from '../src/rules/rule-ids.js';
+import { isOrdered } from './support/rule-order.js';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ROOT = HERE.includes(`${sep}dist${sep}`) ? resolve(HERE, '../..') : resolve(HERE, '..');
@@ -21,10 +23,7 @@ describe('the list of rules', () => {
     const files = readdirSync(join(ROOT, 'src/rules'), { withFileTypes: true })
       .filter((each) => each.isDirectory() && each.name !== 'families')
       .flatMap(({ name }) => readdirSync(join(ROOT, 'src/rules', name)).map((file) => `${name}/${file}`));
-    assert.deepEqual(
-      files.sort(),
-      allRules.map(({ meta }) => `${meta.category}/${meta.id}.ts`).sort(),
-    );
+    assert.deepEqual(files.sort(), allRules.map(({ meta }) => `${meta.category}/${meta.id}.ts`).sort());
   });
 
   test('accounts for every id of the rules table: built, or not built for a stated reason', () => {
@@ -33,7 +32,9 @@ describe('the list of rules', () => {
   });
 
   test('has a test file for each rule', () => {
-    const missing = allRules.filter(({ meta }) => !existsSync(join(ROOT, `test/rules/${meta.category}/${meta.id}.test.ts`)));
+    const missing = allRules.filter(
+      ({ meta }) => !existsSync(join(ROOT, `test/rules/${meta.category}/${meta.id}.test.ts`)),
+    );
     assert.deepEqual(
       missing.map(({ meta }) => meta.id),
       [],
@@ -47,7 +48,10 @@ describe('the meta of every rule', () => {
     test(meta.id, () => {
       assert.match(meta.id, /^[a-z0-9]+(?:-[a-z0-9]+)*$/);
       assert.ok(meta.title.length > 8 && meta.title.length < 90 && !meta.title.endsWith('.'), 'title');
-      assert.ok(meta.why.length > 20 && meta.fix.length > 0 && meta.references.length > 0, 'why, fix, references');
+      assert.ok(
+        meta.why.length > 20 && meta.fix.length > 0 && meta.references.length > 0,
+        'why, fix, references',
+      );
       for (const code of meta.codes) assert.match(code, /^(?:AADSTS\d{4,8}|AADB2C\d{5,6}|MSIS\d{4})$/);
       for (const id of meta.supersedes ?? []) assert.ok(known.has(id) && id !== meta.id, `supersedes ${id}`);
       for (const { url } of meta.references) assert.match(url, /^https:\/\//);
@@ -55,6 +59,10 @@ describe('the meta of every rule', () => {
     });
   }
 });
+
+function shareCode(a: Rule, b: Rule): boolean {
+  return a.meta.codes.some((code) => b.meta.codes.includes(code));
+}
 
 describe('the order between rules', () => {
   const supersedes = new Map(allRules.map(({ meta }) => [meta.id, new Set(meta.supersedes ?? [])]));
@@ -65,5 +73,14 @@ describe('the order between rules', () => {
       for (const next of supersedes.get(from) ?? []) inOrder(next, [...trail, from]);
     };
     for (const { meta } of allRules) inOrder(meta.id, []);
+  });
+
+  test('is settled between every two rules that share a code', () => {
+    const open = allRules.flatMap((a) =>
+      allRules
+        .filter((b) => a.meta.id < b.meta.id && shareCode(a, b) && !isOrdered(a.meta.id, b.meta.id))
+        .map((b) => `${a.meta.id} | ${b.meta.id}`),
+    );
+    assert.deepEqual(open, []);
   });
 });

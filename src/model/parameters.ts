@@ -70,7 +70,14 @@ export function parseForm(text: string, source: ParameterSource, at: Location): 
     const value = decodeFormValue(raw);
     const decodedName = decodeFormValue(name);
     const within = [...steps, source, decodedName];
-    return { name: decodedName, value, raw, source, at: { pointer: at.pointer, within }, isRedacted: isRedacted(value) };
+    return {
+      name: decodedName,
+      value,
+      raw,
+      source,
+      at: { pointer: at.pointer, within },
+      isRedacted: isRedacted(value),
+    };
   });
 }
 

@@ -88,6 +88,7 @@ import { deviceCodeClientOrTenantChanged } from './grant/device-code-client-or-t
 import { deviceCodeNeverCompleted } from './grant/device-code-never-completed.js';
 import { deviceCodePollTooFast } from './grant/device-code-poll-too-fast.js';
 import { grantTypeUnknown } from './grant/grant-type-unknown.js';
+import { implicitNotEnabled } from './grant/implicit-not-enabled.js';
 import { nativeAuthMfaCapability } from './grant/native-auth-mfa-capability.js';
 import { nativeAuthRedirectMissing } from './grant/native-auth-redirect-missing.js';
 import { nativeAuthStaleContinuationToken } from './grant/native-auth-stale-continuation-token.js';
@@ -163,7 +164,16 @@ import { serviceTransient } from './protocol/service-transient.js';
 import { stateMismatch } from './protocol/state-mismatch.js';
 import { wrongContentType } from './protocol/wrong-content-type.js';
 import { wrongHttpMethod } from './protocol/wrong-http-method.js';
+import { callbackCookiesMissing } from './redirect/callback-cookies-missing.js';
+import { callbackTargetDiffers } from './redirect/callback-target-differs.js';
+import { fragmentResponseToServer } from './redirect/fragment-response-to-server.js';
+import { redirectLoop } from './redirect/redirect-loop.js';
 import { redirectUriAuthorizeTokenMismatch } from './redirect/redirect-uri-authorize-token-mismatch.js';
+import { redirectUriDowngradedByProxy } from './redirect/redirect-uri-downgraded-by-proxy.js';
+import { redirectUriMalformed } from './redirect/redirect-uri-malformed.js';
+import { redirectUriMissingAtToken } from './redirect/redirect-uri-missing-at-token.js';
+import { redirectUriNotRegistered } from './redirect/redirect-uri-not-registered.js';
+import { requestHeadersTooLarge } from './redirect/request-headers-too-large.js';
 import { appOnlyTokenOnUserEndpoint } from './resource-call/app-only-token-on-user-endpoint.js';
 import { arcChallengeNotCompleted } from './resource-call/arc-challenge-not-completed.js';
 import { bearerMalformed } from './resource-call/bearer-malformed.js';
@@ -218,6 +228,8 @@ export const allRules: readonly Rule[] = [
   bearerMalformed,
   bearerMissing,
   caeToken,
+  callbackCookiesMissing,
+  callbackTargetDiffers,
   captureBodiesMissing,
   captureFragmentLost,
   captureMissingAuthorize,
@@ -275,6 +287,7 @@ export const allRules: readonly Rule[] = [
   ficIssuerOrSubjectMismatch,
   ficLifetimeOrIat,
   firstPartyAppIdReused,
+  fragmentResponseToServer,
   grantParameterSetMismatch,
   grantTypeUnknown,
   graphInsufficientPrivileges,
@@ -291,6 +304,7 @@ export const allRules: readonly Rule[] = [
   idTokenWithoutOpenidScope,
   imdsMetadataHeaderMissing,
   imdsThroughProxy,
+  implicitNotEnabled,
   implicitTokenFromAuthorize,
   issParameterMismatch,
   jwtAlgUnsafe,
@@ -338,11 +352,17 @@ export const allRules: readonly Rule[] = [
   plainHttpEndpoint,
   popShrMismatch,
   prtNonceMissing,
+  redirectLoop,
   redirectUriAuthorizeTokenMismatch,
+  redirectUriDowngradedByProxy,
+  redirectUriMalformed,
+  redirectUriMissingAtToken,
+  redirectUriNotRegistered,
   refreshTokenExpired,
   refreshTokenRevoked,
   refreshTokenSuperseded,
   refreshTokenWrongClient,
+  requestHeadersTooLarge,
   requiredClaimMissing,
   requiredParameterMissing,
   resourceCloudMismatch,

@@ -2,6 +2,7 @@ import type { Flow } from '../oauth/flows.js';
 import type { OAuthError } from '../oauth/messages.js';
 import type { Story } from '../oauth/story.js';
 import type { Proof, Severity } from '../report/report.js';
+import { findSuperseded } from './rule-order.js';
 import { messageOfEvidence, milder, type RawFinding, severityRank } from './run-rules.js';
 
 /** A finding with its place in the story of a failure. */
@@ -13,8 +14,8 @@ export interface RankedFinding extends RawFinding {
   readonly consequences: readonly number[];
 }
 
-/** The finding that only repeats the server's word; every other explanation goes before it. */
-export const SERVER_WORD = 'entra-error-observed';
+/** The findings that only repeat the server's word, the better one first; every other explanation goes before them. */
+const SERVER_WORD: readonly string[] = ['error-page-inside-entra', 'entra-error-observed'];
 
 const PROOF_RANK = { 'cross-entry': 0, entry: 0, server: 1, heuristic: 2 } as const satisfies Record<
   Proof,
@@ -108,9 +109,9 @@ function isPossibleCause({ finding, explains }: Candidate): boolean {
 
 /** Strongest first: names the error, is not superseded, is better proven, is worse, came earlier. */
 function byStrength(group: readonly Candidate[]): (a: Candidate, b: Candidate) => number {
-  const superseded = new Set(group.flatMap(({ finding }) => finding.rule.meta.supersedes ?? []));
+  const superseded = new Set(group.flatMap(({ finding }) => [...findSuperseded(finding.rule)]));
   const key = ({ finding, explains }: Candidate): number[] => [
-    finding.rule.meta.id === SERVER_WORD ? 1 : 0,
+    SERVER_WORD.indexOf(finding.rule.meta.id),
     explains.length > 0 ? 0 : 1,
     superseded.has(finding.rule.meta.id) ? 1 : 0,
     PROOF_RANK[finding.rule.meta.proof],
@@ -131,6 +132,6 @@ function compareLists(a: readonly number[], b: readonly number[]): number {
 /** Says less about the same failure: superseded by the cause, or explaining nothing but what the cause explains. */
 function followsFrom(other: Candidate, cause: Candidate): boolean {
   if (other.position === cause.position) return false;
-  if (cause.finding.rule.meta.supersedes?.includes(other.finding.rule.meta.id)) return true;
+  if (findSuperseded(cause.finding.rule).has(other.finding.rule.meta.id)) return true;
   return other.explains.length > 0 && other.explains.every((id) => cause.explains.includes(id));
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
 import { nodePorts } from '../../src/cli/node-ports.js';
 import { parseCapture } from '../../src/input/parse-capture.js';
 import { type Evidence, resolvePointer } from '../../src/model/evidence.js';
@@ -7,8 +8,10 @@ import { buildStory, type Story } from '../../src/oauth/story.js';
 import { findEvidenceValue } from '../../src/report/evidence-value.js';
 import { fillMessage } from '../../src/report/message-text.js';
 import type { Severity } from '../../src/report/report.js';
+import { allRules } from '../../src/rules/all-rules.js';
 import type { Rule } from '../../src/rules/define-rule.js';
 import { type RawFinding, runRules } from '../../src/rules/run-rules.js';
+import { isOrdered } from './rule-order.js';
 
 /** The bytes of a capture, as the builders make them. */
 export interface CaptureFile {
@@ -84,6 +87,27 @@ async function checkReports(
     expected.map((finding) => ({ severity: rule.meta.severity, ...finding })),
   );
   for (const finding of run.findings) checkFinding(finding, story);
+  checkOrder(story);
+}
+
+/** Two rules that report the same place loudly need an order: either could be taken for the cause. */
+function checkOrder(story: Story): void {
+  const loud = runRules(allRules, story).findings.filter(({ severity }) => severity !== 'info');
+  const open = loud.flatMap((a) =>
+    loud
+      .filter((b) => a.rule.meta.id < b.rule.meta.id && samePlace(a, b))
+      .map((b) => [a.rule.meta.id, b.rule.meta.id] as const)
+      .filter(([first, second]) => !isOrdered(first, second)),
+  );
+  assert.deepEqual(open, [], 'rules that share an evidence field are in order');
+}
+
+function samePlace(a: RawFinding, b: RawFinding): boolean {
+  return isDeepStrictEqual(primaryPlace(a), primaryPlace(b));
+}
+
+function primaryPlace({ evidence }: RawFinding): ExpectedPlace | undefined {
+  return evidence.filter(({ role }) => role === 'primary').map(place)[0];
 }
 
 function actual(finding: RawFinding, wanted: ExpectedFinding | undefined) {

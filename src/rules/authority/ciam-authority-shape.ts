@@ -22,6 +22,7 @@ export const ciamAuthorityShape = defineRule({
     references: [
       learn('External ID authority', '/entra/external-id/customers/concept-supported-features-customers'),
     ],
+    supersedes: ['account-type-vs-authority', 'resource-cloud-mismatch', 'tenant-not-found'],
     canBeCause: false,
   },
   on: 'message',

@@ -21,7 +21,13 @@ export const codeRedeemedAtOtherTenant = defineRule({
     why: 'A code is good only at the address that issued it.',
     fix: ['Use one authority for the sign-in and for the redemption.'],
     references: [learn('Authorization code flow', 'v2-oauth2-auth-code-flow')],
-    supersedes: ['app-not-in-tenant', 'auth-code-redeemed-late'],
+    supersedes: [
+      'app-not-in-tenant',
+      'auth-code-redeemed-late',
+      'client-credentials-alias-tenant',
+      'endpoint-version-mixed',
+      'auth-code-reused',
+    ],
   },
   on: 'token-request',
   check(request, report, story) {

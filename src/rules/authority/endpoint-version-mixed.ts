@@ -18,6 +18,7 @@ export const endpointVersionMixed = defineRule({
     why: 'v1 and v2 understand scope and resource differently, and their codes are not made for each other.',
     fix: ['Use the same version for both; /oauth2/v2.0/ is the one to keep.'],
     references: [learn('Authorization code flow', 'v2-oauth2-auth-code-flow')],
+    supersedes: ['auth-code-reused', 'refresh-token-revoked'],
   },
   on: 'token-request',
   check(request, report, story) {

@@ -33,7 +33,7 @@ export const claimsChallengeIgnored = defineRule({
       learn('Claims challenges', 'claims-challenge'),
       learn('Continuous access evaluation', 'app-resilience-continuous-access-evaluation'),
     ],
-    supersedes: ['mfa-claim-missing', 'mfa-required-silent'],
+    supersedes: ['mfa-claim-missing', 'mfa-required-silent', 'conditional-access-blocked'],
   },
   on: 'capture',
   check(story, report) {

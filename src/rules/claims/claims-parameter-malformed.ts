@@ -24,6 +24,7 @@ export const claimsParameterMalformed = defineRule({
       'Decode the value of the challenge from base64 once, and send the JSON text as a form value (encoded once).',
     ],
     references: [learn('Claims challenges', 'claims-challenge')],
+    supersedes: ['required-parameter-missing'],
   },
   on: 'message',
   check(message, report) {

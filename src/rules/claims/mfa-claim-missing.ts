@@ -23,6 +23,7 @@ export const mfaClaimMissing = defineRule({
     why: 'amr lists how the user proved who they are; policies look for mfa there.',
     fix: ['Send the user through an interactive sign-in with the claims of the answer.'],
     references: [learn('Access token claims', 'access-token-claims-reference')],
+    supersedes: ['mfa-required-silent'],
     canBeCause: false,
   },
   on: 'token-request',

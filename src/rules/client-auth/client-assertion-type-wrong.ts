@@ -24,7 +24,12 @@ export const clientAssertionTypeWrong = defineRule({
     why: 'The server reads the assertion only when its type is named by this very text.',
     fix: [`Set client_assertion_type=${CLIENT_ASSERTION_TYPE}`],
     references: [rfc(7523, '2.2'), learn('Certificate credentials', 'certificate-credentials')],
-    supersedes: ['client-credential-missing', 'multiple-client-credentials', 'required-parameter-missing'],
+    supersedes: [
+      'client-credential-missing',
+      'multiple-client-credentials',
+      'required-parameter-missing',
+      'required-claim-missing',
+    ],
   },
   on: 'token-request',
   check(request, report) {

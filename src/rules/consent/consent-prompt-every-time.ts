@@ -22,6 +22,7 @@ export const consentPromptEveryTime = defineRule({
         '/entra/identity/enterprise-apps/application-sign-in-unexpected-user-consent-prompt',
       ),
     ],
+    supersedes: ['consent-required'],
   },
   on: 'capture',
   check(story, report) {

@@ -28,6 +28,7 @@ export const deviceIdentityNotPresented = defineRule({
       'Check the join state of the device (dsregcmd /status).',
     ],
     references: [learn('Primary refresh token', '/entra/identity/devices/concept-primary-refresh-token')],
+    supersedes: ['conditional-access-blocked'],
     canBeCause: false,
   },
   on: 'flow',

@@ -25,6 +25,7 @@ export const mfaRequiredSilent = serverCodeRule({
       learn('Claims challenges', 'claims-challenge'),
       learn('On-behalf-of flow', 'v2-oauth2-on-behalf-of-flow'),
     ],
+    supersedes: ['silent-request-needs-interaction'],
   },
   applies: ({ kind }) => kind === 'token-request',
   messageId: (_message, { claims }) => (claims === undefined ? 'withoutClaims' : 'withClaims'),

@@ -29,7 +29,7 @@ export const oboInteractionNotPropagated = defineRule({
       learn('On-behalf-of flow', 'v2-oauth2-on-behalf-of-flow'),
       learn('Claims challenges', 'claims-challenge'),
     ],
-    supersedes: ['mfa-required-silent'],
+    supersedes: ['mfa-required-silent', 'claims-challenge-ignored'],
   },
   on: 'token-request',
   check(request, report, story) {

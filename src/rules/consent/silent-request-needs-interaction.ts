@@ -22,6 +22,7 @@ export const silentRequestNeedsInteraction = defineRule({
       'On login_required, interaction_required or consent_required, start a sign-in without prompt=none.',
     ],
     references: [oidc('Authentication Error Response', 'AuthError')],
+    supersedes: ['user-not-in-tenant'],
     canBeCause: false,
   },
   on: 'authorization-request',

@@ -14,7 +14,7 @@ export const clientCredentialFromBrowser = defineRule({
     severity: 'critical',
     proof: 'entry',
     owner: 'client-app',
-    codes: ['AADSTS9002326', 'AADSTS700025', 'AADSTS9002346'],
+    codes: ['AADSTS9002326', 'AADSTS700025'],
     messages: { page: 'Entry {entry} sends {name} from a page of {origin}.' },
     why: 'A secret in a page is known to everybody who can open it.',
     fix: [

@@ -20,6 +20,7 @@ export const thirdPartyCookiesBlocked = defineRule({
     why: 'In a frame of another site the login host’s cookies are third-party ones, which browsers block more and more; silent renewal then never works.',
     fix: ['Use the authorization code flow with refresh tokens, and sign in at the top level when they end.'],
     references: [learn('Third-party cookies', 'reference-third-party-cookies-spas')],
+    supersedes: ['silent-request-needs-interaction'],
     canBeCause: false,
   },
   on: 'authorization-request',

@@ -19,7 +19,7 @@ export const clientSecretInUrl = defineRule({
     severity: 'critical',
     proof: 'entry',
     owner: 'client-app',
-    codes: ['AADSTS900144'],
+    codes: [],
     messages: { inQuery: 'Entry {entry} carries {name} in its query string.' },
     why: 'URLs are kept by proxies, servers, browsers and monitoring; a secret in one has to count as known.',
     fix: ['Send it in the form body of the POST.', 'Replace the secret: the old one stands in logs.'],

@@ -20,6 +20,7 @@ export const authCodeRedeemedLate = defineRule({
     why: 'A code is meant to be redeemed at once, and expires within minutes.',
     fix: ['Redeem the code in the handler of the redirect URI itself, before anything slow or interactive.'],
     references: [rfc(6749, '4.1.2'), learn('Authorization code flow', 'v2-oauth2-auth-code-flow')],
+    supersedes: ['refresh-token-revoked'],
   },
   on: 'token-request',
   check(request, report, story) {

@@ -26,6 +26,7 @@ export const duplicateTokenRequests = defineRule({
       'Keep tokens in a cache and call acquireTokenSilent first; one client application object for all requests.',
     ],
     references: [learn('Token cache', 'msal-acquire-cache-tokens')],
+    supersedes: ['service-transient'],
   },
   on: 'capture',
   check(story, report) {

@@ -19,7 +19,12 @@ export const clientIdChangedInFlow = defineRule({
     why: 'A code belongs to the client it was issued to.',
     fix: ['Use one client id for the sign-in and the redemption.'],
     references: [rfc(6749, '4.1.3')],
-    supersedes: ['app-not-in-tenant', 'auth-code-redeemed-late'],
+    supersedes: [
+      'app-not-in-tenant',
+      'auth-code-redeemed-late',
+      'code-redeemed-at-other-tenant',
+      'redirect-uri-authorize-token-mismatch',
+    ],
   },
   on: 'token-request',
   check(request, report, story) {

@@ -19,6 +19,7 @@ export const duplicateParameter = defineRule({
     why: 'A parameter may stand only once; which of two a server takes is chance.',
     fix: ['Send the parameter once: look for two layers that both add it.'],
     references: [rfc(6749, '3.1'), rfc(6749, '3.2')],
+    supersedes: ['claims-parameter-malformed'],
     lowered: 'Information where both values are the same.',
   },
   on: 'message',

@@ -22,7 +22,7 @@ export const grantParameterSetMismatch = defineRule({
       learn('Authorization code flow', 'v2-oauth2-auth-code-flow'),
       learn('Client credentials flow', 'v2-oauth2-client-creds-grant-flow'),
     ],
-    supersedes: ['required-parameter-missing'],
+    supersedes: ['required-parameter-missing', 'hybrid-missing-nonce'],
   },
   on: 'token-request',
   check(request, report) {

@@ -21,7 +21,12 @@ export const parameterNameTypo = defineRule({
     why: 'The server passes unknown names over in silence, and then misses the right one.',
     fix: ['Rename {name} to {meant}.'],
     references: [rfc(6749, '4.1.3')],
-    supersedes: ['required-parameter-missing'],
+    supersedes: [
+      'obo-missing-requested-token-use',
+      'required-parameter-missing',
+      'placeholder-value',
+      'scope-missing',
+    ],
   },
   on: 'message',
   check(message, report) {

@@ -17,7 +17,12 @@ export const parametersInQuery = defineRule({
     why: 'The token endpoint takes its parameters from the form body; what stands in the query it does not see.',
     fix: ['Move the parameters into the body, as application/x-www-form-urlencoded.'],
     references: [rfc(6749, '3.2')],
-    supersedes: ['required-parameter-missing', 'wrong-content-type', 'grant-parameter-set-mismatch'],
+    supersedes: [
+      'required-parameter-missing',
+      'wrong-content-type',
+      'grant-parameter-set-mismatch',
+      'parameter-name-typo',
+    ],
   },
   on: 'token-request',
   check(request, report) {

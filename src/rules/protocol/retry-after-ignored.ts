@@ -23,6 +23,7 @@ export const retryAfterIgnored = defineRule({
     why: 'A throttled client that goes on asking is throttled longer.',
     fix: ['Wait for the time in Retry-After; MSAL does so by itself when its HTTP client is not replaced.'],
     references: [RFC_6585],
+    supersedes: ['duplicate-token-requests'],
   },
   on: 'message',
   check(message, report, story) {

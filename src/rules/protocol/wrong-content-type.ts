@@ -33,6 +33,8 @@ export const wrongContentType = defineRule({
       'grant-parameter-set-mismatch',
       'client-credential-missing',
       'scope-missing',
+      'duplicate-parameter',
+      'parameter-name-typo',
     ],
   },
   on: 'token-request',

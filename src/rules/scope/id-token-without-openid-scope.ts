@@ -20,6 +20,7 @@ export const idTokenWithoutOpenidScope = defineRule({
     why: 'openid is what makes an OAuth request one of OpenID Connect; without it the server has no id_token to give.',
     fix: ['Add openid to the scope.', 'Or take id_token out of response_type, if the app needs none.'],
     references: [learn('OpenID Connect', 'v2-protocols-oidc'), oidc('Authentication Request', 'AuthRequest')],
+    supersedes: ['implicit-not-enabled'],
   },
   on: 'authorization-request',
   check(request, report) {
