@@ -1,6 +1,7 @@
 import type { Topic } from '../topic.js';
 import { authenticationContexts } from './acr.js';
 import { authenticationMethods } from './amr.js';
+import { apiErrors } from './api-errors.js';
 import { permissionClaims } from './claims-permission.js';
 import { proofClaims } from './claims-proof.js';
 import { serviceClaims } from './claims-service.js';
@@ -20,6 +21,7 @@ export const ALL_TOPICS: readonly Topic[] = [
   ...responseTypes,
   ...responseModes,
   ...oauthErrors,
+  ...apiErrors,
   ...suberrors,
   ...tokenClaims,
   ...userClaims,

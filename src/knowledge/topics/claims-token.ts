@@ -201,7 +201,7 @@ const ROWS: readonly ClaimRow[] = [
       'Several tabs or a restarted sign-in overwrite the stored value: the answer of the first no longer fits',
       'An API that fails to verify a token with `nonce` in its header was given a Graph token',
     ],
-    related: ['state', 'id_token', '50013'],
+    related: ['id_token', '50013'],
     rules: [
       'id-token-nonce-mismatch',
       'hybrid-missing-nonce',
@@ -349,7 +349,7 @@ const ROWS: readonly ClaimRow[] = [
       'An old one makes a silent request fail: the session is gone',
       'In AD FS tokens the name may mean a Windows SID',
     ],
-    related: ['login_hint', 'session_state', 'logout', 'uti'],
+    related: ['login_hint', 'logout', 'uti'],
     rules: ['silent-request-needs-interaction', 'login-hint-conflict'],
   },
   {
@@ -388,7 +388,7 @@ const ROWS: readonly ClaimRow[] = [
       'The thumbprint of the key that signed the request',
       'The client certificate of the connection, which a proxy that opens TLS takes away',
     ],
-    related: ['at', 'jwk', 'token_type', 'authorization'],
+    related: ['at', 'jwk', 'authorization'],
     rules: ['pop-shr-mismatch', 'dpop-proof-invalid', 'mtls-certificate-missing'],
   },
   {

@@ -112,7 +112,7 @@ const ROWS: readonly EndpointRow[] = [
   },
   {
     name: 'sas/beginauth',
-    aliases: ['beginauth', 'SAS/BeginAuth'],
+    aliases: ['beginauth'],
     title: 'Second factor: start',
     summary:
       'The sign-in page starts the method that the user chose: sends a message, calls, or asks the app.',
@@ -124,7 +124,7 @@ const ROWS: readonly EndpointRow[] = [
   },
   {
     name: 'sas/endauth',
-    aliases: ['endauth', 'SAS/EndAuth'],
+    aliases: ['endauth'],
     title: 'Second factor: is it done?',
     summary: 'Polled while the user answers on the telephone, or called with the typed code.',
     request: ['POST of JSON with the session, a poll count, perhaps a code'],
@@ -134,7 +134,7 @@ const ROWS: readonly EndpointRow[] = [
   },
   {
     name: 'sas/processauth',
-    aliases: ['processauth', 'SAS/ProcessAuth'],
+    aliases: ['processauth'],
     title: 'Second factor: go on',
     summary: 'The sign-in continues with the result of the factor.',
     request: ['POST of a form with page state'],
@@ -166,7 +166,7 @@ const ROWS: readonly EndpointRow[] = [
   },
   {
     name: 'consent/set',
-    aliases: ['Consent/Set', 'Consent/Cancel'],
+    aliases: ['consent/cancel'],
     title: 'Consent given, or refused',
     summary: 'The answer of the user to the list of permissions; `Consent/Cancel` is the refusal.',
     request: ['POST of a form with page state'],

@@ -49,7 +49,7 @@ const ROWS: readonly GrantRow[] = [
       '`client_id` and `refresh_token`',
       '`scope` (v2): any that was consented to; of several APIs the first is served',
       'Credential as for the code: web apps with, public clients without',
-      '`Origin` header exactly if the token was issued to a single-page app',
+      '`Origin` header if, and only if, a single-page app holds the token',
     ],
     answer: [
       'Access token, and a new refresh token that should replace the old',

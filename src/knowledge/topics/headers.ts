@@ -7,7 +7,7 @@ const ROWS: readonly HeaderRow[] = [
     summary: 'A GUID, the same that error texts print as Trace ID. The first thing support asks for.',
     found: ['Responses of the login hosts, errors and successes alike'],
     reading: [
-      'Take the one of the failing request, not of the first',
+      'Take it from the request that failed, not from the first',
       'In the sign-in log it is the request id',
     ],
     traps: ['Missing on an error of a login host: something between answered in its place'],

@@ -1,0 +1,273 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, test } from 'node:test';
+import { nodePorts } from '../../src/cli/node-ports.js';
+import { analyze, parseCapture, type Report } from '../../src/index.js';
+import { findCode } from '../../src/knowledge/find-code.js';
+import { REQUIRED_CLAIMS } from '../../src/knowledge/required-claims.js';
+import type { Topic, TopicKind } from '../../src/knowledge/topic.js';
+import { ALL_TOPICS } from '../../src/knowledge/topics/all-topics.js';
+import { parseJwt } from '../../src/model/jwt.js';
+import { KNOWN_GRANT_TYPES } from '../../src/oauth/grant.js';
+import { RULE_IDS } from '../../src/rules/rule-ids.js';
+import * as assertions from '../support/assertions.js';
+import * as made from '../support/entra-builder.js';
+import { entraError } from '../support/entra-errors.js';
+import * as external from '../support/external-tokens.js';
+import { ROOT } from '../support/golden.js';
+import { SAMPLES } from '../support/samples.js';
+import * as stories from '../support/stories.js';
+import * as tokens from '../support/tokens.js';
+
+const spellings = ({ name, aliases = [] }: Topic) => [name, ...aliases].map((text) => text.toLowerCase());
+
+/** Those of the names that no topic of the kind answers to. */
+function unexplained(kind: TopicKind, names: Iterable<string>): string[] {
+  const known = new Set(ALL_TOPICS.filter((topic) => topic.kind === kind).flatMap(spellings));
+  return [...new Set(names)].filter((name) => !known.has(name.toLowerCase()));
+}
+
+function textsOf({ title, summary, sections }: Topic): string[] {
+  return [title, summary, ...sections.flatMap(({ heading, lines }) => [heading, ...lines])];
+}
+
+const repeated = (names: readonly string[]) => names.filter((name, at) => names.indexOf(name) !== at);
+
+describe('names of topics', () => {
+  test('no kind has a name twice', () => {
+    assert.deepEqual(repeated(ALL_TOPICS.map(({ kind, name }) => `${kind} ${name.toLowerCase()}`)), []);
+  });
+
+  test('an alias leads to one topic, whatever its case, and is no name of another', () => {
+    const names = new Set(ALL_TOPICS.map(({ name }) => name.toLowerCase()));
+    const aliases = ALL_TOPICS.flatMap(({ aliases = [] }) => aliases.map((alias) => alias.toLowerCase()));
+    assert.deepEqual(repeated(aliases), []);
+    assert.deepEqual(
+      aliases.filter((alias) => names.has(alias)),
+      [],
+    );
+    assert.deepEqual(
+      aliases.filter((alias) => findCode(alias) !== undefined || RULE_IDS.some((id) => id === alias)),
+      [],
+    );
+  });
+
+  test('every rule that a topic names exists, and is named once', () => {
+    const ids = new Set<string>(RULE_IDS);
+    const named = ALL_TOPICS.flatMap(({ name, rules = [] }) => rules.map((rule) => `${name}: ${rule}`));
+    assert.deepEqual(
+      named.filter((line) => !ids.has(line.slice(line.lastIndexOf(' ') + 1))),
+      [],
+    );
+    assert.deepEqual(
+      ALL_TOPICS.flatMap(({ rules = [] }) => repeated(rules)),
+      [],
+    );
+  });
+
+  test('whatever a topic calls related can be explained, and is not the topic itself alone', () => {
+    const known = new Set([...ALL_TOPICS.flatMap(spellings), ...RULE_IDS]);
+    const dangling = ALL_TOPICS.flatMap(({ name, related = [] }) =>
+      related
+        .filter((other) => !known.has(other.toLowerCase()) && findCode(other) === undefined)
+        .map((other) => `${name}: ${other}`),
+    );
+    assert.deepEqual(dangling, []);
+    const alone = ALL_TOPICS.filter(
+      ({ kind, name, related = [] }) =>
+        related.includes(name) &&
+        !ALL_TOPICS.some((other) => other.kind !== kind && spellings(other).includes(name)),
+    );
+    assert.deepEqual(
+      alone.map(({ kind, name }) => `${kind} ${name}`),
+      [],
+    );
+  });
+});
+
+describe('every topic keeps the form that faces rely on', () => {
+  for (const topic of ALL_TOPICS) {
+    test(`${topic.kind} ${topic.name}`, () => {
+      assert.ok(topic.title.length <= 70, 'a title fits a table cell');
+      assert.doesNotMatch(topic.title, /[.\n]$/);
+      assert.match(topic.summary, /\.$/);
+      assert.ok(topic.sections.length > 0);
+      for (const { heading, lines } of topic.sections) {
+        assert.match(heading, /^[A-Z][\w ]+$/);
+        assert.ok(lines.length > 0, `${heading} holds something`);
+        for (const line of lines) assert.doesNotMatch(line, /\.$|^\s|\s$|^$/);
+      }
+      for (const text of textsOf(topic))
+        assert.equal((text.match(/`/g) ?? []).length % 2, 0, 'marks come in pairs');
+    });
+  }
+});
+
+/** One token of each kind that the tests are made of. */
+const MADE_TOKENS: readonly string[] = [
+  tokens.idToken(),
+  tokens.idTokenV1(),
+  tokens.accessTokenV1(),
+  tokens.accessTokenV2(),
+  tokens.graphToken(),
+  tokens.armToken(),
+  tokens.appToken(),
+  tokens.appTokenV1(),
+  tokens.graphAppToken(),
+  tokens.managedIdentityToken(),
+  external.b2cIdToken(),
+  external.b2cAccessToken(),
+  external.ciamAccessToken(),
+  external.ciamIdToken(),
+  external.adfsAccessToken(),
+  external.adfsIdToken(),
+  assertions.clientAssertion({}, { x5c: true }),
+  assertions.externalFederatedAssertion(),
+  assertions.prtCookie(),
+  assertions.brokerRequest(),
+  assertions.popRequest(),
+  assertions.dpopProof(),
+];
+
+const madeJwts = MADE_TOKENS.map((token) => {
+  const jwt = parseJwt(token);
+  assert.ok(jwt !== undefined);
+  return jwt;
+});
+
+describe('what the code and its tests know has a topic', () => {
+  test('grants', () => {
+    const native = ['oob', 'mfa_oob', 'continuation_token', 'attributes'];
+    assert.deepEqual(unexplained('grant', [...KNOWN_GRANT_TYPES, ...native]), []);
+  });
+
+  test('required claims', () => {
+    const names = Object.values(REQUIRED_CLAIMS).flatMap((claims) => claims.flatMap((claim) => claim.names));
+    assert.deepEqual(unexplained('claim', names), []);
+  });
+
+  test('claims and header members of every token', () => {
+    const names = madeJwts.flatMap(({ header, payload }) => [
+      ...Object.keys(header),
+      ...Object.keys(payload),
+    ]);
+    assert.deepEqual(unexplained('claim', names), []);
+  });
+
+  test('members of amr and wids', () => {
+    const members = (name: string) =>
+      madeJwts.flatMap(({ payload }) => {
+        const value = payload[name];
+        return Array.isArray(value) ? value.map(String) : [];
+      });
+    assert.deepEqual(unexplained('amr', members('amr')), []);
+    assert.deepEqual(unexplained('directory-role', members('wids')), []);
+  });
+
+  test('errors and suberrors that Entra answers with in tests', () => {
+    const answers = Array.from({ length: CODES_TO }, (_, code) => entraError(code));
+    assert.deepEqual(
+      unexplained(
+        'oauth-error',
+        answers.map(({ error }) => error),
+      ),
+      [],
+    );
+    const suberrors = answers.flatMap(({ suberror }) => (suberror === undefined ? [] : [suberror]));
+    assert.ok(suberrors.length > 0);
+    assert.deepEqual(unexplained('suberror', suberrors), []);
+  });
+});
+
+/** The builders keep their rows to themselves; five digits hold most. */
+const CODES_TO = 100_000;
+
+const HEALTHY: Readonly<Record<string, readonly made.Exchange[]>> = {
+  'authorization code': stories.healthyCodeFlow(),
+  hybrid: stories.healthyHybridFlow(),
+  implicit: stories.healthyImplicitFlow(),
+  refresh: stories.healthyRefreshFlow(),
+  'device code': stories.healthyDeviceFlow(),
+  'on-behalf-of': stories.healthyOboChain(),
+  'client credentials': stories.healthyClientCredentials(),
+  password: stories.healthyRopc(),
+  B2C: stories.healthyB2c(),
+  'native authentication': stories.healthyCiamNative(),
+  'managed identity': stories.healthyManagedIdentity(),
+  'AD FS': stories.healthyAdfs(),
+};
+
+describe('what a report of a sample or of a healthy capture shows has a topic', () => {
+  for (const [name, exchanges] of Object.entries(HEALTHY)) {
+    test(name, async () => assertExplained(await reportOf(made.har(...exchanges).bytes, 'healthy.har')));
+  }
+  for (const { file } of SAMPLES) {
+    test(file, async () => assertExplained(await reportOf(readFileSync(join(ROOT, 'samples', file)), file)));
+  }
+});
+
+async function reportOf(bytes: Uint8Array, name: string): Promise<Report> {
+  return analyze(await parseCapture(bytes, { name, ports: nodePorts }), { ports: nodePorts });
+}
+
+const present = (names: readonly (string | null)[]) => names.filter((name) => name !== null);
+
+function assertExplained(report: Report): void {
+  const { flows, tokens: found, errors } = report;
+  const members = found.flatMap(({ header, claims }) => [
+    ...Object.keys(header ?? {}),
+    ...Object.keys(claims ?? {}),
+  ]);
+  assert.deepEqual(
+    {
+      claims: unexplained('claim', members),
+      grants: unexplained(
+        'grant',
+        flows.flatMap(({ grantTypes }) => grantTypes),
+      ),
+      types: unexplained('response-type', present(flows.map(({ responseType }) => responseType))),
+      modes: unexplained('response-mode', present(flows.map(({ responseMode }) => responseMode))),
+      errors: unexplained('oauth-error', present(errors.map(({ error }) => error))),
+      suberrors: unexplained('suberror', present(errors.map(({ suberror }) => suberror))),
+    },
+    { claims: [], grants: [], types: [], modes: [], errors: [], suberrors: [] },
+  );
+}
+
+/** Beside the checkout, and not part of it: what the facts were taken from. */
+const reference = resolve('..', 'shared', 'reference');
+const sources = ['protocol.md', 'aadsts-notes.md', 'aadsts.tsv'].map((name) => resolve(reference, name));
+const withReference = sources.every((source) => existsSync(source))
+  ? {}
+  : { skip: 'the reference is not beside this checkout' };
+
+/** So long a run of words is taken for a copy. */
+const COPIED_WORDS = 8;
+
+function words(text: string): string[] {
+  return (
+    text
+      .toLowerCase()
+      .replaceAll(/['’`*]/g, '')
+      .match(/[\p{L}\p{N}_]+/gu) ?? []
+  );
+}
+
+function runs(text: string): string[] {
+  const all = words(text);
+  return all
+    .slice(0, Math.max(0, all.length - COPIED_WORDS + 1))
+    .map((_, at) => all.slice(at, at + COPIED_WORDS).join(' '));
+}
+
+test('no text shares eight consecutive words with what it was taken from', withReference, () => {
+  const written = new Set(sources.flatMap((source) => runs(readFileSync(source, 'utf8'))));
+  const copies = ALL_TOPICS.flatMap((topic) =>
+    textsOf(topic)
+      .flatMap(runs)
+      .filter((run) => written.has(run))
+      .map((run) => `${topic.name}: ${run}`),
+  );
+  assert.deepEqual(copies, []);
+});
