@@ -49,7 +49,8 @@ export function familyTopic(asked: string, family: CodeKnowledge): Topic {
     name,
     title: `Not described; perhaps a case of ${general}`,
     summary: `Low confidence: nothing is known of ${name} itself. Longer numbers often refine the one they begin with, and ${general} stands for: ${family.title}. Trust the words of the server's message over this page.`,
-    sections: sections(family),
+    // What the server prints with the general number is not what it printed here.
+    sections: sections({ ...family, templates: [] }),
     related: [general],
     rules: family.rules ?? [],
   };
