@@ -211,8 +211,7 @@ function findOutcome(kind: FlowKind, messages: readonly Message[], parts: Parts)
   const failure = ends.findLast((message) => message.errors.some((error) => !error.isExpected));
   const isRetried = failure !== undefined && ends.some((message) => comesAfterRetry(message, failure));
   if (failure !== undefined && !isRetried) return 'failed';
-  if (kind === 'unknown' && parts.resourceCalls.length > 0)
-    return callsFailed(parts.resourceCalls) ? 'failed' : 'succeeded';
+  if (kind === 'unknown' && parts.resourceCalls.length > 0) return outcomeOfCalls(parts.resourceCalls);
   return endsWell(kind, messages) ? 'succeeded' : 'incomplete';
 }
 
@@ -246,6 +245,12 @@ function callsFailed(calls: readonly ProtectedResourceRequest[]): boolean {
   return calls.some(
     ({ answer, url }) => (answer.status === 401 || answer.status === 403) && !accepted.has(url.host),
   );
+}
+
+/** Calls without a sign-in: a failure of the API itself says nothing about the token. */
+function outcomeOfCalls(calls: readonly ProtectedResourceRequest[]): FlowOutcome {
+  if (callsFailed(calls)) return 'failed';
+  return calls.some(isAccepted) ? 'succeeded' : 'incomplete';
 }
 
 function isAccepted({ answer }: Message): boolean {

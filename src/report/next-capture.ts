@@ -13,7 +13,7 @@ export function nextCaptureAdvice(story: Story, flow: Flow | undefined): string 
 }
 
 const SANITIZED =
-  'The browser left cookies and Authorization headers out; export the HAR "with sensitive data" and let entrace sanitize it.';
+  'The browser left cookies and Authorization headers out; export the HAR "with sensitive data", and send what entrace says of it, not the file.';
 const BODIES =
   'Open the developer tools before the first click, so that request and response bodies are kept.';
 const FROM_START = 'Start recording in a private window before the sign-in begins, with "Preserve log" on.';

@@ -16,6 +16,7 @@ export interface RankedFinding extends RawFinding {
 
 /** The findings that only repeat the server's word, the better one first; every other explanation goes before them. */
 const SERVER_WORD: readonly string[] = ['error-page-inside-entra', 'entra-error-observed'];
+const ECHO = 'entra-error-observed';
 
 const PROOF_RANK = { 'cross-entry': 0, entry: 0, server: 1, heuristic: 2 } as const satisfies Record<
   Proof,
@@ -33,11 +34,9 @@ interface Candidate {
  * it at `info`. A flow that did not fail has no cause.
  */
 export function findRootCauses(findings: readonly RawFinding[], story: Story): RankedFinding[] {
-  const candidates = findings.map((finding, position) => ({
-    finding,
-    position,
-    explains: explainedBy(finding, story),
-  }));
+  const candidates = withoutEchoes(
+    findings.map((finding) => ({ finding, explains: explainedBy(finding, story) })),
+  ).map((each, position) => ({ ...each, position }));
   const below = new Map<number, number>();
   const causes = new Set<number>();
   for (const group of groupByFailure(candidates)) {
@@ -47,6 +46,19 @@ export function findRootCauses(findings: readonly RawFinding[], story: Story): R
     for (const other of group) if (followsFrom(other, cause)) below.set(other.position, cause.position);
   }
   return candidates.map((candidate) => rank(candidate, causes, below));
+}
+
+type Explained = Omit<Candidate, 'position'>;
+
+/** Repeating the server's word adds nothing where a finding already explains the same errors. */
+function withoutEchoes(explained: readonly Explained[]): Explained[] {
+  const reasons = explained.filter(
+    ({ finding }) =>
+      finding.rule.meta.id !== ECHO && severityRank(finding.severity) <= severityRank('warning'),
+  );
+  const isEchoed = (errors: readonly string[]) =>
+    reasons.some(({ explains }) => errors.every((id) => explains.includes(id)));
+  return explained.filter(({ finding, explains }) => finding.rule.meta.id !== ECHO || !isEchoed(explains));
 }
 
 function rank(

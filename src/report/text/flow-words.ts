@@ -7,6 +7,20 @@ const OUTCOMES = {
   incomplete: '· incomplete',
 } as const satisfies Record<FlowReport['outcome'], string>;
 
+/** What a flow is: its kind, or that it shows nothing but calls of an API. */
+export function flowTitle(flow: FlowReport, index: ReportIndex): string {
+  if (flow.kind !== 'unknown') return flow.kind;
+  const messages = found(flow.messages, index.items);
+  const isCall = ({ kind }: { readonly kind: string }) => CALLS.has(kind);
+  return messages.length > 0 && messages.every(isCall) ? 'API calls' : flow.kind;
+}
+
+const CALLS: ReadonlySet<string> = new Set([
+  'protected-resource-request',
+  'userinfo-request',
+  'cors-preflight',
+]);
+
 /** How a flow ended, with the codes of what went wrong in it. */
 export function outcomeWords(flow: FlowReport, index: ReportIndex): string {
   const errors = found(flow.errors, index.errors).filter(({ expected }) => !expected);

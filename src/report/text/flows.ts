@@ -1,6 +1,6 @@
 import type { FlowReport, Report } from '../report.js';
 import { entryList } from './entry-list.js';
-import { flowFacts, flowLikeness, outcomeWords } from './flow-words.js';
+import { flowFacts, flowLikeness, flowTitle, outcomeWords } from './flow-words.js';
 import { EMPTY_LINE, indent, type Line, labelled, line, paragraph, type Style, span } from './line.js';
 import { found, indexReport, type ReportIndex } from './report-index.js';
 
@@ -39,7 +39,7 @@ function groupLines(flows: readonly FlowReport[], index: ReportIndex, width: num
   const number = String(index.flowNumbers.get(flow.id) ?? '');
   const title = line(
     span(`${number} `.padEnd(INDENT_COLUMNS), 'faint'),
-    span(flow.kind, 'strong'),
+    span(flowTitle(flow, index), 'strong'),
     '  ',
     span(outcomeWords(flow, index), OUTCOME_STYLES[flow.outcome]),
     span(`  ${others.length === 0 ? whereWords(flow, index) : `and ${others.length} more like it`}`, 'faint'),

@@ -22,7 +22,7 @@ export const captureRedacted = defineRule({
     },
     why: 'What was removed can be neither right nor wrong here.',
     fix: [
-      'If a question stays open, export "with sensitive data" and let entrace sanitize the file: it keeps what a diagnosis needs.',
+      'If a question stays open, export "with sensitive data", run entrace on that file, and send its report instead of the file.',
     ],
     references: [SUPPORT],
     canBeCause: false,

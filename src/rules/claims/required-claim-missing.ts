@@ -58,6 +58,8 @@ export const requiredClaimMissing = defineRule({
         report.cannotTell(`${code} speaks of a token, and the request shows none that can be decoded.`);
       return;
     }
+    // What the code itself says, and obo-assertion-is-id-token proves: no claim is missing, the token is the wrong one.
+    if (code === 'AADSTS240002' && presented.token.kind === 'id-token') return;
     const absent = absentClaims(presented);
     const finding = findMessage(error, code, presented, absent);
     if (finding === undefined) return;

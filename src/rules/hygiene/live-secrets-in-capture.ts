@@ -16,11 +16,11 @@ export const liveSecretsInCapture = defineRule({
     owner: 'capture',
     codes: [],
     messages: {
-      live: 'When the capture ended, {count} of the credentials in it were still valid: {kinds}. Send the sanitized copy, not this file.',
+      live: 'When the capture ended, {count} of the credentials in it were still valid: {kinds}. Send this report, not the capture.',
     },
     why: 'Whoever gets the file can use them until they expire or are revoked.',
     fix: [
-      'Attach the output of `entrace sanitize` or `entrace attach` instead of the capture.',
+      'Attach the output of entrace, which shows no secret, instead of the capture.',
       'If the file has left your hands: replace client secrets and passwords, and revoke the user’s sessions.',
     ],
     references: [learn('Revoke user access', '/entra/identity/users/users-revoke-access')],
