@@ -1,5 +1,6 @@
 import { findLoginHost, TENANT_ALIASES } from '../../knowledge/login-hosts.js';
 import { parseUrl } from '../../model/url.js';
+import { findClientAssertion } from '../../oauth/client-assertion.js';
 import { findEndpoint } from '../../oauth/endpoints.js';
 import type { TokenRequest } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
@@ -37,11 +38,9 @@ export const clientAssertionAudienceWrong = defineRule({
   },
   on: 'token-request',
   check(request, report, story) {
-    const assertion = request.parameters.get('client_assertion');
-    const token = story.tokenOf(request.parameters.value('client_assertion'));
-    if (assertion === undefined || token?.jwt === undefined || request.endpoint.kind !== 'entra') return;
-    if (token.kind === 'federated-assertion' || !isSelfSigned(token.jwt.payload, request)) return;
-    const verdicts = audiencesOf(token.jwt).map((aud) => ({ aud, verdict: judge(aud, request, story) }));
+    const assertion = findClientAssertion(request, story);
+    if (assertion === undefined || assertion.isFederated || request.endpoint.kind !== 'entra') return;
+    const verdicts = audiencesOf(assertion.jwt).map((aud) => ({ aud, verdict: judge(aud, request, story) }));
     const wrong = verdicts.find(({ verdict }) => verdict !== 'unknown');
     if (wrong === undefined || verdicts.some(({ verdict }) => verdict === 'fits')) return;
     const { aud, verdict } = wrong;
@@ -51,16 +50,10 @@ export const clientAssertionAudienceWrong = defineRule({
     const answer = request.errors
       .slice(0, 1)
       .map((error) => related(request, error.at, 'the server’s answer'));
-    const place = primary(request, inside(assertion, 'payload', 'aud'), 'the audience');
+    const place = primary(request, inside(assertion.parameter, 'payload', 'aud'), 'the audience');
     report(verdict, { entry: request.entry.index, aud, host, tenant, endpoint }, [place, ...answer]);
   },
 });
-
-/** The client itself is the issuer; any other issuer makes it a federated credential. */
-function isSelfSigned(payload: { readonly [name: string]: unknown }, request: TokenRequest): boolean {
-  const { iss, sub } = payload;
-  return iss === request.parameters.value('client_id') || (typeof iss === 'string' && iss === sub);
-}
 
 function judge(aud: string, request: TokenRequest, story: Story): Verdict {
   const url = parseUrl(aud);

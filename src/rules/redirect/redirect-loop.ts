@@ -39,7 +39,7 @@ export const redirectLoop = defineRule({
       'With several instances: share session store and data protection keys.',
     ],
     references: [learn('OpenID Connect', 'v2-protocols-oidc'), learn('Error codes', 'reference-error-codes')],
-    supersedes: ['parallel-token-requests', 'duplicate-token-requests'],
+    supersedes: ['parallel-token-requests', 'duplicate-token-requests', 'retry-after-ignored'],
     // Each round of a loop succeeds: that is what makes it one.
     onSuccess: 'error',
   },

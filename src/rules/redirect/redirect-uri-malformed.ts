@@ -41,7 +41,7 @@ export const redirectUriMalformed = defineRule({
       'Put what changes from one sign-in to the next into state, not into the redirect URI.',
     ],
     references: [learn('Redirect URI restrictions', 'reply-url')],
-    supersedes: ['redirect-uri-not-registered', 'error-page-inside-entra'],
+    supersedes: ['redirect-uri-not-registered', 'error-page-inside-entra', 'login-hint-conflict'],
   },
   on: 'authorization-request',
   check(request, report, story) {

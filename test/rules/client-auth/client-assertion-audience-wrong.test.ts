@@ -60,6 +60,10 @@ ruleTest(clientAssertionAudienceWrong, {
       capture: by(clientAssertion({ aud: `${login}/common/oauth2/v2.0/token` })),
       findings: [{ messageId: 'alias' }],
     },
+    'token exchange, although the client signs itself': {
+      capture: by(clientAssertion({ aud: 'api://AzureADTokenExchange' })),
+      findings: [{ messageId: 'foreign' }],
+    },
     'the API that the token is for': {
       capture: by(clientAssertion({ aud: 'https://graph.microsoft.com' })),
       findings: [{ messageId: 'foreign' }],
