@@ -14,6 +14,7 @@ export const FORMATS = {
   text: async () => (await import('./document-as-text.js')).documentAsText,
   json: async () => (await import('../report/to-json.js')).toJson,
   ndjson: async () => (await import('../report/to-ndjson.js')).toNdjson,
+  markdown: async () => (await import('../report/to-markdown.js')).toMarkdown,
   sarif: async () => (await import('../report/to-sarif.js')).toSarif,
   junit: async () => (await import('../report/to-junit.js')).toJunit,
   csv: async () => (await import('../report/to-csv.js')).toCsv,
