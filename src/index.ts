@@ -1,6 +1,6 @@
 export { type Analysis, type AnalysisFault, type AnalyzeOptions, analyze, runAnalysis } from './analyze.js';
 export { InputError, type InputErrorCode } from './input/input-error.js';
-export { parseCapture } from './input/parse-capture.js';
+export { parseCapture, parseCaptures, parseHarStream } from './input/parse-capture.js';
 export type { Capture, CaptureNote, Entry } from './model/capture.js';
 export type { Evidence } from './model/evidence.js';
 export type { Ports } from './model/ports.js';
