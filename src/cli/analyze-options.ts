@@ -30,6 +30,17 @@ export const ANALYZE_OPTIONS = {
     requiresArg: true,
     description: 'Set a rule: <id>=off, info, warning, error or critical',
   },
+  'rules-from': {
+    type: 'array',
+    string: true,
+    requiresArg: true,
+    description: 'JavaScript module of rules of your own, made with defineRule; its code is run',
+  },
+  baseline: {
+    type: 'string',
+    requiresArg: true,
+    description: 'JSON report of an earlier run: what it found does not count for --fail-on',
+  },
   config: {
     type: 'string',
     requiresArg: true,
@@ -72,6 +83,8 @@ export function toAnalyzeArguments(parsed: ReadonlyMap<string, unknown>, config?
     identities: choiceOf('identities', options.get('identities'), IDENTITIES, 'mask'),
     includeSecrets: lastFlagOf(options.get('unsafe-include-secrets')) ?? false,
     rules: ruleSettings(parsed, config),
+    rulesFrom: [...textsOf(config?.options.get('rules-from')), ...textsOf(parsed.get('rules-from'))],
+    baseline: lastOf(options.get('baseline')),
     hash: lastFlagOf(options.get('hash')) ?? false,
     quiet: lastFlagOf(options.get('quiet')) ?? false,
     color: lastFlagOf(options.get('color')),

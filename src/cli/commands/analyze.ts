@@ -11,6 +11,7 @@ import { type Document, type Report, SCHEMA_VERSION, type Unreadable } from '../
 import { SECRETS_INCLUDED } from '../../report/text/header.js';
 import { VERSION } from '../../report/version.js';
 import { allRules } from '../../rules/all-rules.js';
+import { markKnown, readBaseline, withoutKnown } from '../baseline.js';
 import { type ExitCode, exitCodeOf, type FailOn } from '../exit-code.js';
 import { faultSentence } from '../fault.js';
 import { FORMATS, type FormatName } from '../formats.js';
@@ -18,6 +19,7 @@ import { print, readCapture, refuseOverwriting, STANDARD_STREAM, tell, writeOutp
 import { hashFile, parseLargeFile } from '../large-file.js';
 import { nodePorts } from '../node-ports.js';
 import { findPassword, type PasswordArguments } from '../password.js';
+import type { OwnRule } from '../rules-from.js';
 import { parseSeverities, type RuleSettings } from '../severities.js';
 import { tellFault } from '../tell-fault.js';
 import { UsageError } from '../usage-error.js';
@@ -35,6 +37,10 @@ export interface AnalyzeArguments extends PasswordArguments {
   readonly includeSecrets: boolean;
   /** In the order in which they count: the last one wins. */
   readonly rules: readonly RuleSettings[];
+  /** Paths of modules that export the user's own rules. */
+  readonly rulesFrom: readonly string[];
+  /** Path of the JSON report of an earlier run; undefined for none. */
+  readonly baseline: string | undefined;
   readonly hash: boolean;
   readonly quiet: boolean;
   readonly color: boolean | undefined;
@@ -48,15 +54,19 @@ export async function analyzeCommand(given: AnalyzeArguments): Promise<ExitCode>
   refuseEmptyOrDoubled(given.captures);
   const output = given.output === STANDARD_STREAM ? undefined : given.output;
   if (output !== undefined) await refuseOverwriting(output, given.captures, given.force);
-  const options = analyzeOptions(given);
+  const ownRules = await loadRules(given.rulesFrom);
+  const options = analyzeOptions(given, ownRules);
+  const baseline = await readBaseline(given.baseline);
   const password = await findPassword(given);
   if (given.includeSecrets) await tell(SECRETS_SHOWN);
   const results: Result[] = [];
-  for (const path of given.captures) results.push(await analyzeOne(path, { ...given, password }, options));
+  for (const path of given.captures) {
+    results.push(await analyzeOne(path, { ...given, password, ownRules }, options));
+  }
   const document = documentOf(results);
-  await deliver(document, given, output);
+  await deliver(given.format === 'text' ? markKnown(document, baseline) : document, given, output);
   return exitCodeOf(
-    document,
+    withoutKnown(document, baseline),
     given.failOn,
     results.some(({ hadFault }) => hadFault),
   );
@@ -73,13 +83,23 @@ function refuseEmptyOrDoubled(captures: readonly string[]): void {
   }
 }
 
-function analyzeOptions(given: AnalyzeArguments): AnalyzeOptions {
-  const ruleIds = allRules.map((rule) => rule.meta.id);
+const BUILT_IN_IDS = allRules.map((rule) => rule.meta.id);
+
+async function loadRules(paths: readonly string[]): Promise<readonly OwnRule[]> {
+  if (paths.length === 0) return [];
+  const { loadOwnRules } = await import('../rules-from.js');
+  return await loadOwnRules(paths, BUILT_IN_IDS);
+}
+
+function analyzeOptions(given: AnalyzeArguments, ownRules: readonly OwnRule[]): AnalyzeOptions {
+  const extraRules = ownRules.map(({ rule }) => rule);
+  const ruleIds = [...BUILT_IN_IDS, ...extraRules.map((rule) => rule.meta.id)];
   return {
     ports: nodePorts,
     identities: given.identities,
     includeSecrets: given.includeSecrets,
     severities: parseSeverities(given.rules, ruleIds),
+    extraRules,
   };
 }
 
@@ -90,12 +110,16 @@ interface Result {
   readonly hadFault: boolean;
 }
 
-async function analyzeOne(path: string, given: AnalyzeArguments, options: AnalyzeOptions): Promise<Result> {
+interface ReadyArguments extends AnalyzeArguments {
+  readonly ownRules: readonly OwnRule[];
+}
+
+async function analyzeOne(path: string, given: ReadyArguments, options: AnalyzeOptions): Promise<Result> {
   const shown = path === STANDARD_STREAM ? 'standard input' : path;
   try {
     const capture = await readOne(path, given);
     const { report, faults } = await runAnalysis(capture, options);
-    for (const fault of faults) await tellRuleFault(shown, fault);
+    for (const fault of faults) await tellRuleFault(shown, fault, given.ownRules);
     return { report, hadFault: faults.length > 0 };
   } catch (error) {
     if (error instanceof InputError) return await toUnreadable(path, shown, error);
@@ -143,9 +167,15 @@ async function toUnreadable(path: string, shown: string, { code, message }: Inpu
   return { unreadable: { name, code, message: `${name}: ${message}` }, hadFault: false };
 }
 
-async function tellRuleFault(shown: string, { ruleId, message }: AnalysisFault): Promise<void> {
-  await tell(`${shown}: the rule ${ruleId} failed, and the report lacks what it would have said.`);
-  await tell(faultSentence(shown, message));
+async function tellRuleFault(
+  shown: string,
+  { ruleId, message }: AnalysisFault,
+  ownRules: readonly OwnRule[],
+): Promise<void> {
+  const own = ownRules.find(({ rule }) => rule.meta.id === ruleId);
+  const whose = own === undefined ? '' : ` of ${own.path}`;
+  await tell(`${shown}: the rule ${ruleId}${whose} failed, and the report lacks what it would have said.`);
+  await tell(own === undefined ? faultSentence(shown, message) : `${own.path}: ${ruleId}: ${message}.`);
 }
 
 function documentOf(results: readonly Result[]): Document {

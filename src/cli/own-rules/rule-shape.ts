@@ -1,0 +1,142 @@
+import { isObject, type JsonObject, member } from '../../model/json.js';
+import type { Category } from '../../report/report.js';
+import { joinWords } from '../../report/text/entry-list.js';
+import { OWNER_WORDS, PROOF_WORDS, SEVERITY_STYLES } from '../../report/text/finding-words.js';
+import type { Rule, SubjectKind } from '../../rules/define-rule.js';
+import { nearest } from '../nearest.js';
+
+const CATEGORIES = {
+  grant: true,
+  scope: true,
+  claims: true,
+  'client-auth': true,
+  redirect: true,
+  pkce: true,
+  authority: true,
+  lifetime: true,
+  consent: true,
+  cors: true,
+  'resource-call': true,
+  protocol: true,
+  hygiene: true,
+  capture: true,
+} as const satisfies Record<Category, true>;
+
+const SUBJECTS = {
+  capture: true,
+  flow: true,
+  message: true,
+  'authorization-request': true,
+  'authorization-response': true,
+  'authorization-error-response': true,
+  'sign-in-step': true,
+  'consent-step': true,
+  'token-request': true,
+  'device-authorization-request': true,
+  'metadata-request': true,
+  'jwks-request': true,
+  'userinfo-request': true,
+  'protected-resource-request': true,
+  'end-session-request': true,
+  'managed-identity-request': true,
+  'native-authentication-request': true,
+  'saml-request': true,
+  'saml-response': true,
+  'ws-federation-request': true,
+  'ws-federation-response': true,
+  'cors-preflight': true,
+  other: true,
+} as const satisfies Record<SubjectKind, true>;
+
+/** Ids as entrace's own rules have them; `--rule` splits at `=`, the text report sets them in a column. */
+const RULE_ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const LONGEST_ID = 60;
+
+/** What a member of a rule's meta must be. Undefined where it is; else what to say after its name. */
+type Demand = (value: unknown) => string | undefined;
+
+const META: Readonly<Record<string, Demand>> = {
+  category: oneOf(CATEGORIES),
+  title: text,
+  severity: oneOf(SEVERITY_STYLES),
+  proof: oneOf(PROOF_WORDS),
+  owner: oneOf(OWNER_WORDS),
+  codes: texts,
+  messages,
+  why: text,
+  fix: texts,
+  references,
+  supersedes: optional(texts),
+  onSuccess: optional(oneOf(SEVERITY_STYLES)),
+  lowered: optional(text),
+  canBeCause: optional((value) => (typeof value === 'boolean' ? undefined : 'must be true or false')),
+};
+
+/** Whether a user's export is a rule. JavaScript has no compiler to say so. */
+export function isRule(value: unknown): value is Rule {
+  return findRuleFault(value) === undefined;
+}
+
+/** What keeps a user's export from being a rule, as the end of a sentence; undefined where nothing does. */
+export function findRuleFault(value: unknown): string | undefined {
+  const meta = member(value, 'meta');
+  if (!isObject(value) || !isObject(meta)) return 'is no rule: make it with defineRule, or do not export it';
+  const id = member(meta, 'id');
+  if (typeof id !== 'string' || id.length > LONGEST_ID || !RULE_ID.test(id)) {
+    return 'has no usable id: its meta.id must be a name such as token-too-old';
+  }
+  const fault = findMetaFault(meta) ?? findBehaviourFault(value);
+  return fault === undefined ? undefined : `is no usable rule: in ${id}, ${fault}`;
+}
+
+function findMetaFault(meta: JsonObject): string | undefined {
+  for (const [name, demand] of Object.entries(META)) {
+    const fault = demand(member(meta, name));
+    if (fault !== undefined) return `meta.${name} ${fault}`;
+  }
+  return undefined;
+}
+
+function findBehaviourFault(rule: JsonObject): string | undefined {
+  const on = oneOf(SUBJECTS)(member(rule, 'on'));
+  if (on !== undefined) return `on ${on}`;
+  return typeof member(rule, 'check') === 'function' ? undefined : 'check must be a function';
+}
+
+function oneOf(words: Readonly<Record<string, unknown>>): Demand {
+  const known = Object.keys(words);
+  return (value) => {
+    if (typeof value !== 'string') return `must be ${joinWords(known, 'or')}`;
+    if (known.includes(value)) return undefined;
+    const meant = nearest(value, known);
+    return `must be ${meant === undefined ? joinWords(known, 'or') : `a known word, such as ${meant}`}`;
+  };
+}
+
+function optional(demand: Demand): Demand {
+  return (value) => (value === undefined ? undefined : demand(value));
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? undefined : 'must be a text';
+}
+
+function texts(value: unknown): string | undefined {
+  const fits = Array.isArray(value) && value.every((item) => typeof item === 'string');
+  return fits ? undefined : 'must be a list of texts';
+}
+
+function messages(value: unknown): string | undefined {
+  const sentences = isObject(value) ? Object.values(value) : [];
+  const fits = sentences.length > 0 && sentences.every((sentence) => typeof sentence === 'string');
+  return fits ? undefined : 'must hold a sentence for each message id';
+}
+
+function references(value: unknown): string | undefined {
+  const fits = Array.isArray(value) && value.every(isReference);
+  return fits ? undefined : 'must be a list of { title, url }';
+}
+
+function isReference(value: unknown): boolean {
+  return text(member(value, 'title')) === undefined && text(member(value, 'url')) === undefined;
+}
