@@ -10,6 +10,7 @@ ruleTest(ciamAuthorityShape, {
     'with the tenant': har(
       tokenRequest({ host: HOST, tenant: 'fabrikam.onmicrosoft.com' }, tokenError(90002)),
     ),
+    'an alias at Entra itself': har(tokenRequest({ tenant: 'common' }, tokenError(90002))),
     'without, and answered': har(tokenRequest({ host: HOST, path: '/oauth2/v2.0/token' })),
   },
   reports: {

@@ -1,3 +1,7 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { nodePorts } from '../../../src/cli/node-ports.js';
+import { analyze, parseCapture } from '../../../src/index.js';
 import { guestUserContext } from '../../../src/rules/authority/guest-user-context.js';
 import * as made from '../../support/entra-builder.js';
 import { ruleTest } from '../../support/rule-test.js';
@@ -36,4 +40,16 @@ ruleTest(guestUserContext, {
       findings: [{ messageId: 'guest' }],
     },
   },
+});
+
+async function detailOf(capture: made.HarFile): Promise<string | undefined> {
+  const parsed = await parseCapture(capture.bytes, { name: 'case.har', ports: nodePorts });
+  const { findings } = await analyze(parsed, { ports: nodePorts });
+  return findings.find(({ ruleId }) => ruleId === 'guest-user-context')?.detail;
+}
+
+test('guest-user-context names the token by its type where it is known', async () => {
+  assert.match((await detailOf(issue({ acct: 1 }))) ?? '', /^The access_token of entry 0 /);
+  const request = tokenRequest({ extra: { request: accessTokenV2({ acct: 1 }) } });
+  assert.match((await detailOf(har(request))) ?? '', /^The token of entry 0 /);
 });

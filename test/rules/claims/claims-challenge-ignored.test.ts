@@ -23,6 +23,10 @@ ruleTest(claimsChallengeIgnored, {
       challenged,
       apiCall({ url: 'https://api.example/orders', token: made.accessTokenV2() }),
     ),
+    'a token for another client': har(first, challenged, refresh({ clientType: 'web' })),
+    'a token for another API': har(first, challenged, refresh({ scope: 'https://vault.azure.net/.default' })),
+    'a code redeemed after a new sign-in': har(first, challenged, tokenRequest({ attempt: 2 })),
+    'a request whose body was not recorded': har.options({ postData: 'omit' })(first, challenged, refresh()),
     'a plain 401 is no claims challenge': har(
       first,
       apiCall({ token }, made.graphError('expired')),

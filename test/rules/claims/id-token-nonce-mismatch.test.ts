@@ -30,6 +30,17 @@ ruleTest(idTokenNonceMismatch, {
         },
       ],
     },
+    'another nonce, where the code was removed and the state joins': {
+      capture: har(
+        authorize,
+        callback(authorize),
+        tokenRequest(
+          { clientType: 'web', code: '[REDACTED]' },
+          tokenAnswer({ idToken: idToken({ nonce: 'not-the-one-that-was-sent' }) }),
+        ),
+      ),
+      findings: [{ messageId: 'differs' }],
+    },
     'no nonce': { capture: redeem(idToken({ nonce: undefined })), findings: [{ messageId: 'absent' }] },
   },
 });

@@ -17,6 +17,9 @@ ruleTest(clientAuthStrengthMismatch, {
     'a broker hands out what it has': har(
       tokenRequest({ grant: 'broker' }, tokenAnswer({ accessToken: token('1') })),
     ),
+    'a strength that nobody knows': har(
+      tokenRequest({ clientType: 'native' }, tokenAnswer({ accessToken: token('7') })),
+    ),
     'a token that was issued before': har(
       tokenRequest({}, tokenAnswer({ accessToken: token('0') })),
       tokenRequest({ clientType: 'web', attempt: 2 }, tokenAnswer({ accessToken: token('0') })),

@@ -19,6 +19,7 @@ ruleTest(clientSecretEncodingDamaged, {
     'the secret at the end': har(daemon('abcdef', tokenError(7000215), '')),
     'an empty parameter behind it': har(daemon('abcdef', tokenError(7000215), '&scope=')),
     'params alone do not show what was sent': har.options({ postData: 'params' })(daemon('abc+def')),
+    'not even a percent sign in params': har.options({ postData: 'params' })(daemon('abc%zzdef')),
     'a redacted one': har(daemon('REDACTED')),
   },
   reports: {

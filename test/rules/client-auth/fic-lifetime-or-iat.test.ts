@@ -26,6 +26,8 @@ ruleTest(ficLifetimeOrIat, {
       managedIdentityToken({ aud: 'api://AzureADTokenExchange' }, { lifetime: 24 * HOUR }),
     ),
     'times as strings': by(externalFederatedAssertion({ iat: '1772442000', exp: '1772445600' })),
+    'iat as a string': by(externalFederatedAssertion({ iat: '1772442000' })),
+    'no exp': by(externalFederatedAssertion({ exp: undefined })),
     'an assertion of the client itself may leave iat out': by(clientAssertion({ iat: undefined })),
   },
   reports: {

@@ -14,6 +14,18 @@ ruleTest(userNotAssigned, {
       capture: har(authorizeRequest({ answer: 'error-page', error: 50105 })),
       findings: [{ messageId: 'user' }],
     },
+    'an app, by the code of users': {
+      capture: har(tokenRequest({ grant: 'client_credentials' }, tokenError(50105))),
+      findings: [{ messageId: 'app' }],
+    },
+    'a user whose code is redeemed': {
+      capture: har(tokenRequest({}, tokenError(50105))),
+      findings: [{ messageId: 'user' }],
+    },
+    'an app that acts for a user': {
+      capture: har(tokenRequest({ grant: 'on_behalf_of' }, tokenError(501051))),
+      findings: [{ messageId: 'app' }],
+    },
     'an app': {
       capture: har(tokenRequest({ grant: 'client_credentials', credential: 'secret' }, tokenError(501051))),
       findings: [

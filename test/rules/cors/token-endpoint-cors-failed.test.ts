@@ -12,6 +12,9 @@ ruleTest(tokenEndpointCorsFailed, {
     'a server has no Origin': har(
       tokenRequest({ clientType: 'web', credential: 'secret', networkError: 'net::ERR_FAILED' }, answered(0)),
     ),
+    'an error of Entra says more, even if the page cannot read it': har(
+      tokenRequest({ responseHeaders: { 'Access-Control-Allow-Origin': undefined } }, tokenError(70008)),
+    ),
     'an error of Entra says more': har(tokenRequest({}, tokenError(70008))),
   },
   reports: {
@@ -19,6 +22,10 @@ ruleTest(tokenEndpointCorsFailed, {
     'after its preflight': {
       capture: har(preflight({ url: blocked.url, method: 'POST', allowed: false }), blocked),
       findings: [{ messageId: 'blocked' }],
+    },
+    'an error without code that the page may not read': {
+      capture: har(tokenRequest({}, answered(400, { error: 'blocked' }))),
+      findings: [{ messageId: 'notAllowed' }],
     },
     'an answer the page may not read': {
       capture: har(

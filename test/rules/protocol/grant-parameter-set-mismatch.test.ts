@@ -13,6 +13,16 @@ ruleTest(grantParameterSetMismatch, {
     'a redirect_uri on a refresh harms nobody': har(
       tokenRequest({ grant: 'refresh_token', extra: { redirect_uri: 'https://client.example/' } }),
     ),
+    'a grant that nobody knows': har(
+      tokenRequest(
+        { grantType: 'invented', omit: ['code'], extra: { refresh_token: 'x' } },
+        tokenError(70003),
+      ),
+    ),
+    'no grant at all': har(
+      tokenRequest({ omit: ['grant_type', 'code'], extra: { refresh_token: 'x' } }, tokenError(900144)),
+    ),
+    'accepted all the same': har(tokenRequest({ omit: ['code'], extra: { refresh_token: 'x' } })),
     'missing, but nothing foreign': har(tokenRequest({ omit: ['code'] }, tokenError(900144))),
   },
   reports: {

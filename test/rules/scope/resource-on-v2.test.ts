@@ -33,6 +33,10 @@ ruleTest(resourceOnV2, {
       capture: har(tokenRequest({ resource, scope: 'User.Read' }, tokenError(54005))),
       findings: [{ messageId: 'resource', severity: 'info' }],
     },
+    'refused without any code': {
+      capture: har(tokenRequest({ resource, scope: 'User.Read' }, made.answered(400, ''))),
+      findings: [{ messageId: 'resource', severity: 'info' }],
+    },
     'answered, although it names another API': {
       capture: har(tokenRequest({ resource: 'https://vault.azure.net', scope: 'User.Read' })),
       findings: [{ messageId: 'resource', severity: 'info' }],
