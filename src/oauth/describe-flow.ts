@@ -5,6 +5,7 @@ import { stringMember } from '../model/json.js';
 import { parseJwt } from '../model/jwt.js';
 import type { Flow, FlowKind, FlowOutcome } from './flows.js';
 import type { FlowDraft } from './join-flows.js';
+import { messageNumber } from './message-number.js';
 import type { Grant, Message, ProtectedResourceRequest, TokenRequest } from './messages.js';
 import { parseScopes, resourcesOf } from './scopes.js';
 
@@ -36,11 +37,6 @@ export function describeFlow(draft: FlowDraft, id: string): Flow {
     recoveredBy: undefined,
     correlationIds: findCorrelationIds(messages),
   };
-}
-
-/** Messages are numbered in time order. */
-function messageNumber(message: Message): number {
-  return Number(message.id.slice(1));
 }
 
 type Parts = Pick<

@@ -29,6 +29,8 @@ export interface Story {
   /** The flow of a message id; undefined for messages outside all flows. */
   readonly flowOf: (messageId: string) => Flow | undefined;
   readonly messageOf: (messageId: string) => Message | undefined;
+  /** In time order. */
+  readonly messagesOfKind: (kind: Message['kind']) => readonly Message[];
   /** The message of an entry index. */
   readonly messageAt: (entry: number | null) => Message | undefined;
   /** The token with exactly these bytes. */
@@ -71,11 +73,23 @@ function lookUps(messages: readonly Message[], flows: readonly Flow[], tokens: r
   const flowByMessage = new Map(flows.flatMap((flow) => flow.messages.map(({ id }) => [id, flow] as const)));
   const messageById = new Map(messages.map((message) => [message.id, message]));
   const messageByEntry = new Map(messages.map((message) => [message.entry.index, message]));
+  const messagesByKind = groupByKind(messages);
   const tokenByValue = new Map(tokens.map((token) => [token.value, token]));
   return {
     flowOf: (id: string) => flowByMessage.get(id),
     messageOf: (id: string) => messageById.get(id),
+    messagesOfKind: (kind: Message['kind']) => messagesByKind.get(kind) ?? [],
     messageAt: (entry: number | null) => (entry === null ? undefined : messageByEntry.get(entry)),
     tokenOf: (value: string | undefined) => (value === undefined ? undefined : tokenByValue.get(value)),
   };
+}
+
+function groupByKind(messages: readonly Message[]): ReadonlyMap<Message['kind'], readonly Message[]> {
+  const groups = new Map<Message['kind'], Message[]>();
+  for (const message of messages) {
+    const group = groups.get(message.kind);
+    if (group === undefined) groups.set(message.kind, [message]);
+    else group.push(message);
+  }
+  return groups;
 }

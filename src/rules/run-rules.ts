@@ -61,10 +61,11 @@ export function runRules(
   const findings: RawFinding[] = [];
   const undecided = new Map<string, RawUndecided>();
   const faults: RuleFault[] = [];
+  const subjects = gatherSubjects(story);
   for (const rule of rules) {
     if (overrides.get(rule.meta.id) === 'off') continue;
     try {
-      runRule(rule, story, overrides, findings, undecided);
+      runRule(rule, story, subjects, overrides, findings, undecided);
     } catch (error) {
       faults.push({ ruleId: rule.meta.id, message: error instanceof Error ? error.name : 'unknown fault' });
     }
@@ -75,34 +76,31 @@ export function runRules(
 function runRule(
   rule: Rule,
   story: Story,
+  subjects: Subjects,
   overrides: SeverityOverrides,
   findings: RawFinding[],
   undecided: Map<string, RawUndecided>,
 ): void {
   const { id } = rule.meta;
-  for (const { subject, flow: home } of subjectsOf(rule, story)) {
-    const report = (
-      messageId: string,
-      data: MessageData,
-      evidence: readonly Evidence[],
-      options: ReportOptions = {},
-    ) => {
-      const flow = options.flow ?? home ?? flowOfEvidence(evidence, story);
-      findings.push({
-        ...judge(rule, evidence, options, flow, story, overrides),
-        rule,
-        messageId,
-        data,
-        evidence,
-        flow,
-        options,
-      });
-    };
-    const cannotTell = (reason: string, flow: Flow | undefined = home) => {
-      const key = `${id} ${flow?.id ?? ''}`;
-      if (!undecided.has(key)) undecided.set(key, { ruleId: id, flow, reason });
-    };
-    const reporter: Reporter = Object.assign(report, { cannotTell });
+  // One reporter a rule, not one a subject: a capture can hold thousands of messages.
+  let home: Flow | undefined;
+  const report = (
+    messageId: string,
+    data: MessageData,
+    evidence: readonly Evidence[],
+    options: ReportOptions = {},
+  ) => {
+    const flow = options.flow ?? home ?? flowOfEvidence(evidence, story);
+    const judgement = judge(rule, evidence, options, flow, story, overrides);
+    findings.push({ ...judgement, rule, messageId, data, evidence, flow, options });
+  };
+  const cannotTell = (reason: string, flow: Flow | undefined = home) => {
+    const key = `${id} ${flow?.id ?? ''}`;
+    if (!undecided.has(key)) undecided.set(key, { ruleId: id, flow, reason });
+  };
+  const reporter: Reporter = Object.assign(report, { cannotTell });
+  for (const { subject, flow } of subjects(rule.on)) {
+    home = flow;
     rule.check(subject, reporter, story);
   }
 }
@@ -113,13 +111,25 @@ interface SubjectAtHome {
   readonly flow: Flow | undefined;
 }
 
-function subjectsOf(rule: Rule, story: Story): SubjectAtHome[] {
-  const { on } = rule;
+type Subjects = (on: Rule['on']) => readonly SubjectAtHome[];
+
+/** Gathers what rules are called with, once for all rules of a kind. */
+function gatherSubjects(story: Story): Subjects {
+  const known = new Map<Rule['on'], readonly SubjectAtHome[]>();
+  return (on) => {
+    const subjects = known.get(on) ?? subjectsOf(on, story);
+    known.set(on, subjects);
+    return subjects;
+  };
+}
+
+function subjectsOf(on: Rule['on'], story: Story): SubjectAtHome[] {
   if (on === 'capture') return [atHome(story, undefined)];
   if (on === 'flow') return story.flows.map((flow) => atHome(flow, flow));
-  const messages = story.messages.filter((message) => message.duplicateOf === undefined);
-  const wanted = on === 'message' ? messages : messages.filter(({ kind }) => kind === on);
-  return wanted.map((message) => atHome(message, story.flowOf(message.id)));
+  const wanted = on === 'message' ? story.messages : story.messagesOfKind(on);
+  return wanted
+    .filter((message) => message.duplicateOf === undefined)
+    .map((message) => atHome(message, story.flowOf(message.id)));
 }
 
 // The one assertion of the runner: `on` decided what the subject is, and `defineRule` checked `check` against it.

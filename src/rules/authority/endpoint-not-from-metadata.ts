@@ -1,6 +1,7 @@
 import { stringMember } from '../../model/json.js';
 import { parseUrl } from '../../model/url.js';
 import { type Endpoint, findEndpoint } from '../../oauth/endpoints.js';
+import { messageNumber } from '../../oauth/message-number.js';
 import type { Message } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
 import { defineRule, oidc } from '../define-rule.js';
@@ -65,10 +66,11 @@ export const endpointNotFromMetadata = defineRule({
 
 /** Metadata read before the request. */
 function documentsOf(first: Message, story: Story): Message[] {
-  const before = story.messages.slice(0, story.messages.indexOf(first));
-  return before.filter(
-    (message) => message.kind === 'metadata-request' && message.endpoint?.role === 'discovery',
-  );
+  return story
+    .messagesOfKind('metadata-request')
+    .filter(
+      (message) => message.endpoint?.role === 'discovery' && messageNumber(message) < messageNumber(first),
+    );
 }
 
 function isSame(url: string | undefined, used: Endpoint, story: Story): boolean {

@@ -28,11 +28,11 @@ export const jwtSignatureInvalid = defineRule({
   },
   on: 'capture',
   check(story, report) {
+    const [keys] = story.messagesOfKind('jwks-request');
+    if (keys === undefined) return;
     for (const token of story.tokens) {
       const place = token.issuedBy ?? token.uses[0];
-      const keys = story.messages.find(({ kind }) => kind === 'jwks-request');
-      if (place === undefined || keys === undefined || story.signatureOf(token.id).status !== 'invalid')
-        continue;
+      if (place === undefined || story.signatureOf(token.id).status !== 'invalid') continue;
       const type = token.type === 'other' ? 'token' : token.type;
       const evidence = [
         primary(place.message, inside(place, 'header', 'kid'), 'the key it names'),
