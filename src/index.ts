@@ -5,4 +5,5 @@ export type { Capture, CaptureNote, Entry } from './model/capture.js';
 export type { Evidence } from './model/evidence.js';
 export type { Ports } from './model/ports.js';
 export type { Document, Finding, Report, Severity } from './report/report.js';
-export { defineRule, type Rule, type RuleMeta } from './rules/define-rule.js';
+export { reportSchema } from './report/report-schema.js';
+export { defineRule, learn, oidc, type Rule, type RuleMeta, rfc } from './rules/define-rule.js';
