@@ -3,8 +3,7 @@ import * as made from '../../support/entra-builder.js';
 import { ruleTest } from '../../support/rule-test.js';
 
 const { answered, apiCall, authorizeRequest, har, tunnel } = made;
-const page = (url: string) =>
-  apiCall({ url, from: 'page', token: null }, answered(200, '<html></html>'));
+const page = (url: string) => apiCall({ url, from: 'page', token: null }, answered(200, '<html></html>'));
 const ask = (redirectUri: string, options: made.AuthorizeOptions = {}) =>
   authorizeRequest({ clientType: 'web', redirectUri, answer: 'error-page', error: 50011, ...options });
 const HTTP = 'http://web.client.example/signin-oidc';
