@@ -147,6 +147,9 @@ const FAULTY: Readonly<Record<string, Readonly<Record<string, Faulty>>>> = {
   'redirect-uri-authorize-token-mismatch': {
     'a slash more': redeemed(web, { clientType: 'web', redirectUri: `${made.WEB_REDIRECT_URI}/` }, 500112),
   },
+  'redirect-uri-missing-at-token': {
+    'left out': redeemed(web, { clientType: 'web', omit: ['redirect_uri'] }, 700009),
+  },
   'required-claim-missing': {
     'no scp': { exchanges: [exchanged(withoutScp, 90016)], answered: accepted },
     'the claim that the server names': {

@@ -135,13 +135,17 @@ test('no text shares eight consecutive words with an official one', withReferenc
   assert.deepEqual(copies, []);
 });
 
+/** The rules table names them, the official list does not. */
+const BEYOND_THE_LIST: readonly string[] = ['5000211', '530031'];
+
 test(
   'every code of the official list that begins with 1 to 5 has its entry, and its name',
   withReference,
   () => {
     const listed = officialRows().filter((row) => /^[1-5]/.test(row.code));
     assert.ok(listed.length > 250);
-    assert.deepEqual(entries.map((entry) => entry.code).toSorted(), listed.map((row) => row.code).toSorted());
+    const held = entries.map((entry) => entry.code).filter((code) => !BEYOND_THE_LIST.includes(code));
+    assert.deepEqual(held.toSorted(), listed.map((row) => row.code).toSorted());
     const names = new Map(entries.map((entry) => [entry.code, entry.name ?? '']));
     for (const row of listed) {
       if (/^\w*$/.test(row.name)) assert.equal(names.get(row.code), row.name, row.code);
@@ -164,7 +168,9 @@ test('an entry names exactly the rules that claim its code', withReference, () =
   );
   // rule-corrections.md, rule 139
   claims.push('501051 user-not-assigned');
-  const held = entries.flatMap((entry) => (entry.rules ?? []).map((id) => `${entry.code} ${id}`));
+  const held = entries
+    .filter(({ code }) => !BEYOND_THE_LIST.includes(code))
+    .flatMap((entry) => (entry.rules ?? []).map((id) => `${entry.code} ${id}`));
   assert.deepEqual(held.toSorted(), claims.toSorted());
 });
 

@@ -148,6 +148,23 @@ export const aadsts500200Codes: readonly CodeKnowledge[] = [
     related: ['50088'],
   },
   {
+    code: '5000211',
+    title: 'Tenant restrictions do not allow the tenant',
+    means:
+      'A network or a device adds a tenant restrictions policy to the sign-in, and that policy does not let this tenant through.',
+    causes: [
+      'Request headers `sec-Restrict-Tenant-Access-Policy`, `Restrict-Access-To-Tenants` and `Restrict-Access-Context`: a proxy added them, so only a capture behind the proxy shows them',
+      'Tenant in the path × the tenants that the policy names',
+    ],
+    fix: [
+      'Whoever runs the network or the device adds the tenant to the policy, or the user signs in from elsewhere',
+    ],
+    owner: 'network',
+    action: 'policy',
+    related: ['500212', '500021'],
+    rules: ['cross-tenant-access-denied'],
+  },
+  {
     code: '5000224',
     name: 'NotAllowedTenantBlockedTenantFraud',
     title: 'Tenant blocked for fraud',

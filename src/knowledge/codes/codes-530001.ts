@@ -75,6 +75,18 @@ export const aadsts530001Codes: readonly CodeKnowledge[] = [
     related: ['53002', '53009'],
   },
   {
+    code: '530031',
+    title: 'Conditional Access stops the request',
+    means:
+      'One of the refusals by Conditional Access that share the beginning 53003. What sets this number apart from its neighbours is not known here.',
+    causes: ['Device identity presented in the flow or not, and whether the answer holds `claims`'],
+    fix: ['Look the correlation id up in the sign-in log: its Conditional Access tab names the policy'],
+    owner: 'tenant-admin',
+    action: 'policy',
+    related: ['53003', '530032'],
+    rules: ['conditional-access-blocked'],
+  },
+  {
     code: '530032',
     name: 'BlockedByConditionalAccessOnSecurityPolicy',
     title: 'Blocked by a security policy of the tenant',

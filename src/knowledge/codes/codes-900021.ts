@@ -163,6 +163,20 @@ export const aadsts900021Codes: readonly CodeKnowledge[] = [
     ],
   },
   {
+    code: '900941',
+    title: 'Administrator has to consent to a risky app',
+    means: 'Entra takes the app for risky, so the consent of a user is not enough. A variant of 90094.',
+    causes: [
+      '`client_id` and publisher of the app: is it the one the user meant?',
+      '`scope` of the authorize request: many or powerful permissions for an unverified publisher',
+    ],
+    fix: ['Verify the publisher of the app, or let an administrator examine it and consent for the tenant'],
+    owner: 'tenant-admin',
+    action: 'policy',
+    related: ['90094', '65001'],
+    rules: ['consent-required'],
+  },
+  {
     code: '900971',
     title: 'No redirect URI to answer to',
     means: 'The request names no `redirect_uri`, and the service has none it could use in its place.',

@@ -107,6 +107,19 @@ export const b2cGrantCodes: readonly CodeKnowledge[] = [
     templates: ['AADB2C90129: The provided grant has been revoked. Please reauthenticate and try again.'],
   },
   {
+    code: 'AADB2C90146',
+    title: 'Scopes of several APIs in one request',
+    means: 'The request asks for permissions of more than one API; an access token is for one only.',
+    causes: [
+      '`scope`: the part before the last slash of each entry, apart from `openid`, `profile` and `offline_access`',
+    ],
+    fix: ['Ask for the scopes of one API, and fetch the token of the next with a request of its own'],
+    owner: 'client-app',
+    action: 'code',
+    related: ['28000', '70011'],
+    rules: ['scope-multiple-resources'],
+  },
+  {
     code: 'AADB2C90182',
     title: 'PKCE verifier does not match',
     means:
