@@ -13,6 +13,9 @@ const issue = (claims: Record<string, unknown>) =>
 ruleTest(guestUserContext, {
   quiet: {
     'a member': har(tokenRequest()),
+    'the own tenant beside the token': har(
+      tokenRequest({}, tokenAnswer({ members: { client_info: made.clientInfo() } })),
+    ),
     'idp that names the own tenant': issue({ idp: `https://sts.windows.net/${made.TENANT}/` }),
   },
   reports: {
@@ -30,6 +33,15 @@ ruleTest(guestUserContext, {
           ],
         },
       ],
+    },
+    'a home tenant beside the token': {
+      capture: har(
+        tokenRequest(
+          {},
+          tokenAnswer({ members: { client_info: made.clientInfo(made.USER, made.OTHER_TENANT) } }),
+        ),
+      ),
+      findings: [{ messageId: 'guest' }],
     },
     'another identity provider': {
       capture: issue({ idp: `https://sts.windows.net/${made.OTHER_TENANT}/` }),

@@ -16,6 +16,7 @@ ruleTest(clientCredentialMissing, {
       daemon({}, tokenError(7000218)),
     ),
     'no body was recorded': har.options({ postData: 'omit' })(daemon({}, tokenError(7000218))),
+    'an empty secret of a public client, accepted': har(tokenRequest({ extra: { client_secret: '' } })),
     'a certificate in TLS': har(daemon({ host: 'mtlsauth.microsoft.com' })),
   },
   reports: {
@@ -42,6 +43,10 @@ ruleTest(clientCredentialMissing, {
           ],
         },
       ],
+    },
+    'an empty secret beside a code': {
+      capture: har(tokenRequest({ clientType: 'native', extra: { client_secret: '' } }, tokenError(7000218))),
+      findings: [{ messageId: 'empty' }],
     },
     'a code redeemed by an app that is registered as confidential': {
       capture: har(tokenRequest({ clientType: 'native' }, tokenError(7000218))),

@@ -22,6 +22,11 @@ ruleTest(thirdPartyCookiesBlocked, {
       authorizeRequest({ answer: 'page', requestHeaders: { Cookie: undefined } }),
       silent({ Cookie: undefined }),
     ),
+    'it works without the cookie': har(
+      top,
+      callback(top),
+      authorizeRequest({ attempt: 2, prompt: 'none', inFrame: true, requestHeaders: { Cookie: undefined } }),
+    ),
     'a sanitized export': har.options({ sanitized: true })(top, callback(top), silent({ Cookie: undefined })),
   },
   reports: {

@@ -9,6 +9,9 @@ ruleTest(tokenEndpointCorsFailed, {
   quiet: {
     'an answer that the page may read': har(tokenRequest()),
     'a navigation cancelled it': har(tokenRequest({ networkError: 'net::ERR_ABORTED' }, answered(0))),
+    'no response headers were recorded': har.options({ responseHeaders: 'omit' })(
+      tokenRequest({}, answered(400, '<!DOCTYPE html><html></html>')),
+    ),
     'a server has no Origin': har(
       tokenRequest({ clientType: 'web', credential: 'secret', networkError: 'net::ERR_FAILED' }, answered(0)),
     ),

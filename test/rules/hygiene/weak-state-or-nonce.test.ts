@@ -13,6 +13,16 @@ ruleTest(weakStateOrNonce, {
       authorizeRequest({ answer: 'page' }),
       authorizeRequest({ extra: { sso_reload: 'true' } }),
     ),
+    'the same request again for device SSO, in a flow of its own': har(
+      first,
+      callback(first),
+      authorizeRequest({
+        clientType: 'web',
+        attempt: 2,
+        state: 'constant-state-1',
+        extra: { sso_reload: 'true' },
+      }),
+    ),
     'a reload before the answer came': har(authorizeRequest({ answer: 'page' }), authorizeRequest()),
   },
   reports: {

@@ -6,7 +6,13 @@ import { healthyManagedIdentity } from '../../support/stories.js';
 const { har, tokenAnswer, tokenRequest } = made;
 
 ruleTest(caeToken, {
-  quiet: { 'an hour': har(tokenRequest()), 'a managed identity': har(healthyManagedIdentity()) },
+  quiet: {
+    'an id_token of a day': har(
+      tokenRequest({}, tokenAnswer({ idToken: made.idToken({}, { lifetime: 86_400 }) })),
+    ),
+    'an hour': har(tokenRequest()),
+    'a managed identity': har(healthyManagedIdentity()),
+  },
   reports: {
     'a day': {
       capture: har(

@@ -23,6 +23,9 @@ ruleTest(grantParameterSetMismatch, {
       tokenRequest({ omit: ['grant_type', 'code'], extra: { refresh_token: 'x' } }, tokenError(900144)),
     ),
     'accepted all the same': har(tokenRequest({ omit: ['code'], extra: { refresh_token: 'x' } })),
+    'something foreign, but nothing missing': har(
+      tokenRequest({ extra: { refresh_token: 'x' } }, tokenError(70008)),
+    ),
     'missing, but nothing foreign': har(tokenRequest({ omit: ['code'] }, tokenError(900144))),
   },
   reports: {

@@ -17,6 +17,7 @@ ruleTest(issParameterMismatch, {
   quiet: {
     'most metadata promises none': har(discovery(), answer()),
     'the issuer of the metadata': har(promising, answer(ISSUER)),
+    'metadata of another cloud': har(discovery({ host: 'login.microsoftonline.us' }), answer(ISSUER)),
     'no metadata in the capture': har(answer('https://issuer.example/')),
   },
   reports: {

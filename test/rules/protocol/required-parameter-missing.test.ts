@@ -8,6 +8,8 @@ ruleTest(requiredParameterMissing, {
   quiet: {
     'all there': har(tokenRequest()),
     'refused for another reason': har(tokenRequest({}, tokenError(70008))),
+    'AD FS has needs of its own': har(made.adfsToken({ omit: ['code'] }, tokenError(900144))),
+    'so have personal accounts': har(made.liveToken({ omit: ['code'] }, tokenError(900144))),
     'no body was recorded': har.options({ postData: 'omit' })(
       tokenRequest({ omit: ['code'] }, tokenError(900144)),
     ),

@@ -11,12 +11,17 @@ ruleTest(responseNotFromEntra, {
       tokenRequest({}, proxyAnswer()),
     ),
     'a probe for seamless sign-on': har(seamlessSsoProbe()),
+    'JSON, and no sign of a proxy': har(tokenRequest({}, answered(400, { error: 'invalid_request' }))),
     'an answer with 200': har(tokenRequest()),
   },
   reports: {
     'a proxy asks for its own sign-in': {
       capture: har(tokenRequest({}, proxyAnswer())),
       findings: [{ messageId: 'proxy', at: [{ entry: 0, pointer: '/response/status' }] }],
+    },
+    'a page of nobody knows whom': {
+      capture: har(tokenRequest({}, answered(403, '<!DOCTYPE html><html>Blocked</html>'))),
+      findings: [{ messageId: 'proxy' }],
     },
     'a page of a firewall': {
       capture: har(

@@ -7,6 +7,7 @@ const { har, tokenError, tokenRequest } = made;
 ruleTest(serviceTransient, {
   quiet: {
     'all well': har(tokenRequest()),
+    'a fault without any code': har(tokenRequest({}, made.answered(400, { error: 'invalid_request' }))),
     'a fault of the request': har(tokenRequest({}, tokenError(7000215))),
   },
   reports: {

@@ -45,6 +45,10 @@ ruleTest(callbackCookiesMissing, {
         },
       ],
     },
+    'set for other sites, but not secure': {
+      capture: har(start(`${sameSite}; samesite=none`), authorize, back(undefined)),
+      findings: [{ messageId: 'sameSite' }],
+    },
     'set well, and lost': {
       capture: har(start(`${NAME}=N${NONE}`), authorize, back('a=b')),
       findings: [{ messageId: 'lost' }],

@@ -36,6 +36,10 @@ ruleTest(requestHeadersTooLarge, {
       capture: har(authorize, back(cookies(20), 431)),
       findings: [{ messageId: 'headers' }],
     },
+    '414, though it is the headers': {
+      capture: har(authorize, back(cookies(20), 414)),
+      findings: [{ messageId: 'headers' }],
+    },
     'a long state': {
       capture: har(long({ status: 414 })),
       findings: [{ messageId: 'url', at: [{ entry: 0, pointer: '/request/url' }, status(0)] }],

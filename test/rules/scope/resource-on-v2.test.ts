@@ -37,6 +37,21 @@ ruleTest(resourceOnV2, {
       capture: har(tokenRequest({ resource, scope: 'User.Read' }, made.answered(400, ''))),
       findings: [{ messageId: 'resource', severity: 'info' }],
     },
+    'for a device, and refused': {
+      capture: har(
+        made.deviceCodeRequest(
+          { extra: { resource } },
+          made.answered(400, { error: 'invalid_request', error_description: 'AADSTS901002: x' }),
+        ),
+      ),
+      findings: [{ messageId: 'resource' }],
+    },
+    'unanswered, and it names another API': {
+      capture: har(
+        tokenRequest({ resource: 'https://vault.azure.net', scope: 'User.Read' }, made.answered(0)),
+      ),
+      findings: [{ messageId: 'resource', severity: 'info' }],
+    },
     'answered, although it names another API': {
       capture: har(tokenRequest({ resource: 'https://vault.azure.net', scope: 'User.Read' })),
       findings: [{ messageId: 'resource', severity: 'info' }],
