@@ -1,5 +1,9 @@
+import { findCode } from '../knowledge/find-code.js';
 import type { Story } from '../oauth/story.js';
 import type { Finding } from './report.js';
+
+/** The rule that repeats the server's code where no rule found the cause. */
+const ECHO = 'entra-error-observed';
 
 /** One sentence: the root cause, or that nothing is wrong, or that the capture cannot tell. */
 export function toHeadline(findings: readonly Finding[], story: Story): string {
@@ -26,7 +30,12 @@ function causeHeadline(cause: Finding, more: number): string {
         : '';
   const rest =
     more === 0 ? '' : ` ${more === 1 ? 'One more failure has' : `${more} more failures have`} another cause.`;
-  return `${cause.title}${place}.${basis}${rest}`;
+  return `${titleOf(cause)}${place}.${basis}${rest}`;
+}
+
+/** Where only the server's code is known, what that code means says more than that there was an error. */
+function titleOf({ ruleId, codes, title }: Finding): string {
+  return ruleId === ECHO ? (findCode(codes[0])?.title ?? title) : title;
 }
 
 function quietHeadline(story: Story): string {
