@@ -143,7 +143,8 @@ function compareLists(a: readonly number[], b: readonly number[]): number {
 
 /** Says less about the same failure: superseded by the cause, or explaining nothing but what the cause explains. */
 function followsFrom(other: Candidate, cause: Candidate): boolean {
-  if (other.position === cause.position) return false;
+  // A leaked credential is to be replaced whatever else went wrong.
+  if (other.position === cause.position || other.finding.severity === 'critical') return false;
   if (findSuperseded(cause.finding.rule).has(other.finding.rule.meta.id)) return true;
   return other.explains.length > 0 && other.explains.every((id) => cause.explains.includes(id));
 }

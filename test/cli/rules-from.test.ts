@@ -130,7 +130,7 @@ const UNLOADABLE: readonly (readonly [what: string, code: string, sentence: RegE
   [
     'what imports what is not there',
     "import 'no-such-package';",
-    /^mine\.mjs cannot be loaded: Error: Cannot find package 'no-such-package'/,
+    /^mine\.mjs cannot be loaded: Error(?: \[ERR_MODULE_NOT_FOUND\])?: Cannot find package 'no-such-package'/,
   ],
   [
     'a helper',

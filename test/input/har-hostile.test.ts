@@ -43,7 +43,9 @@ test('deep nesting is read or refused', async () => {
   );
   const capture = await readOrRefuse(utf8(placed.replaceAll('"DEEP"', deep)));
   assert.equal(capture?.entries.length, 2);
-  assert.equal(capture?.entries[0]?.response.content.text, undefined);
+  // Node 26 writes such a value out again; older ones run out of stack, and there it is left out.
+  const text = capture?.entries[0]?.response.content.text;
+  assert.ok(text === undefined || text === deep);
 });
 
 test('a hundred thousand headers are read', async () => {
