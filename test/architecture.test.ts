@@ -14,7 +14,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   input: ['model'],
   knowledge: ['model'],
   oauth: ['model', 'knowledge'],
-  rules: ['model', 'knowledge', 'oauth', 'report'],
+  rules: ['model', 'knowledge', 'oauth'],
   redact: ['model', 'knowledge', 'input', 'oauth'],
   report: ['model', 'knowledge', 'oauth', 'rules', 'redact'],
   compare: ['model', 'knowledge', 'oauth', 'report'],

@@ -1,4 +1,9 @@
 import type { CaptureFormat, CaptureNote, CaptureQuality, Product } from '../model/capture.js';
+import type { FlowKind, FlowOutcome } from '../oauth/flows.js';
+import type { TokenType } from '../oauth/tokens.js';
+import type { Category, Owner, Proof, Reference, Severity } from '../rules/rule-terms.js';
+
+export type { Category, FlowKind, FlowOutcome, Owner, Proof, Reference, Severity, TokenType };
 
 /**
  * The report: the one contract that all faces, formats and scripts read. Every string in it has passed the
@@ -51,8 +56,6 @@ export interface CaptureSummary {
   readonly notes: readonly CaptureNote[];
 }
 
-export type Severity = 'critical' | 'error' | 'warning' | 'info';
-
 export interface Summary {
   /** One sentence: the root cause, or that nothing is wrong, or what cannot be told. */
   readonly headline: string;
@@ -61,27 +64,6 @@ export interface Summary {
   /** Secrets still valid when the capture ended. */
   readonly liveSecrets: number;
 }
-
-export type FlowKind =
-  | 'authorization-code'
-  | 'hybrid'
-  | 'implicit'
-  | 'client-credentials'
-  | 'refresh-token'
-  | 'device-code'
-  | 'password'
-  | 'on-behalf-of'
-  | 'jwt-bearer'
-  | 'saml-bearer'
-  | 'native-authentication'
-  | 'managed-identity'
-  | 'broker'
-  | 'sign-out'
-  | 'saml'
-  | 'ws-federation'
-  | 'unknown';
-
-export type Outcome = 'succeeded' | 'failed' | 'incomplete';
 
 export interface FlowReport {
   readonly id: string;
@@ -98,7 +80,7 @@ export interface FlowReport {
   readonly responseType: string | null;
   readonly responseMode: string | null;
   readonly library: Product | null;
-  readonly outcome: Outcome;
+  readonly outcome: FlowOutcome;
   /** The later flow in this capture that succeeded at the same thing. */
   readonly recoveredBy: string | null;
   readonly messages: readonly string[];
@@ -137,16 +119,6 @@ export interface TimelineItem {
   readonly tokens: readonly string[];
   readonly errors: readonly string[];
 }
-
-export type TokenType =
-  | 'access_token'
-  | 'id_token'
-  | 'refresh_token'
-  | 'authorization_code'
-  | 'client_assertion'
-  | 'assertion'
-  | 'device_code'
-  | 'other';
 
 export interface TokenReport {
   readonly id: string;
@@ -190,28 +162,6 @@ export interface ErrorReport {
   /** Part of a normal course of events, such as polling a device code. */
   readonly expected: boolean;
 }
-
-export type Category =
-  | 'grant'
-  | 'scope'
-  | 'claims'
-  | 'client-auth'
-  | 'redirect'
-  | 'pkce'
-  | 'authority'
-  | 'lifetime'
-  | 'consent'
-  | 'cors'
-  | 'resource-call'
-  | 'protocol'
-  | 'hygiene'
-  | 'capture';
-
-/** How a finding is known: bytes of one entry, entries compared, the server's word, or a suspicion. */
-export type Proof = 'entry' | 'cross-entry' | 'server' | 'heuristic';
-
-/** Who can mend it. */
-export type Owner = 'client-app' | 'api' | 'tenant-admin' | 'user' | 'network' | 'capture' | 'service';
 
 export interface Finding {
   readonly id: string;
@@ -260,11 +210,6 @@ export interface CorrectedRequest {
   readonly url: string;
   /** Form body, one `name=value` a line, secrets as their kind in angle brackets. */
   readonly body: string;
-}
-
-export interface Reference {
-  readonly title: string;
-  readonly url: string;
 }
 
 export interface Undecided {

@@ -1,6 +1,6 @@
-import type { Category } from '../report/report.js';
 import type { Rule } from './define-rule.js';
 import type { NotImplemented } from './not-implemented.js';
+import type { Category } from './rule-terms.js';
 
 const CATEGORY_NAMES = {
   grant: 'Grants',

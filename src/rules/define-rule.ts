@@ -2,7 +2,7 @@ import type { Evidence } from '../model/evidence.js';
 import type { Flow } from '../oauth/flows.js';
 import type { Message } from '../oauth/messages.js';
 import type { Story } from '../oauth/story.js';
-import type { Category, Owner, Proof, Reference, Severity } from '../report/report.js';
+import type { Category, Owner, Proof, Reference, Severity } from './rule-terms.js';
 
 /** Where the project lives; rule pages hang below it. */
 export const HOMEPAGE = 'https://github.com/entrace/entrace';

@@ -1,8 +1,8 @@
 import type { Flow } from '../oauth/flows.js';
 import type { OAuthError } from '../oauth/messages.js';
 import type { Story } from '../oauth/story.js';
-import type { Proof, Severity } from '../report/report.js';
 import { findSuperseded } from './rule-order.js';
+import type { Proof, Severity } from './rule-terms.js';
 import { messageOfEvidence, milder, type RawFinding, severityRank } from './run-rules.js';
 
 /** A finding with its place in the story of a failure. */

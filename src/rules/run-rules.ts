@@ -3,8 +3,8 @@ import type { Evidence } from '../model/evidence.js';
 import type { Flow } from '../oauth/flows.js';
 import type { Message } from '../oauth/messages.js';
 import type { Story } from '../oauth/story.js';
-import type { Category, Severity } from '../report/report.js';
 import type { MessageData, Reporter, ReportOptions, Rule } from './define-rule.js';
+import type { Category, Severity } from './rule-terms.js';
 
 /** A finding before it is masked and worded. */
 export interface RawFinding {

@@ -1,9 +1,9 @@
 import { type AskedScopes, findAskedScopes } from '../../oauth/asked-scopes.js';
 import type { Flow } from '../../oauth/flows.js';
 import type { Message } from '../../oauth/messages.js';
-import type { Severity } from '../../report/report.js';
 import { defineRule, type MessageData, type Rule, type RuleMeta } from '../define-rule.js';
 import { primary } from '../evidence.js';
+import type { Severity } from '../rule-terms.js';
 
 /** What is wrong with a scope parameter. */
 interface ScopeFault<MessageId extends string> {
