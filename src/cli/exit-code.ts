@@ -1,4 +1,5 @@
-import type { Document, Severity } from '../report/report.js';
+import type { Document } from '../report/report.js';
+import { SEVERITIES, type Severity } from '../rules/rule-terms.js';
 
 /** How a run ended. Scripts branch on these; the highest that applies is the one. */
 export const EXIT_CODES = {
@@ -14,7 +15,7 @@ export const EXIT_CODES = {
 export type ExitCode = (typeof EXIT_CODES)[keyof typeof EXIT_CODES];
 
 /** The least severity that makes a run fail; `never` for none. */
-export const FAIL_ON = ['critical', 'error', 'warning', 'info', 'never'] as const;
+export const FAIL_ON = [...SEVERITIES, 'never'] as const;
 
 export type FailOn = (typeof FAIL_ON)[number];
 

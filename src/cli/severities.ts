@@ -1,12 +1,9 @@
-import type { Severity } from '../report/report.js';
 import { joinWords } from '../report/text/entry-list.js';
+import { SEVERITIES, type Severity } from '../rules/rule-terms.js';
 import { suggestion } from './nearest.js';
 import { UsageError } from './usage-error.js';
 
-const SETTINGS = ['off', 'info', 'warning', 'error', 'critical'] as const satisfies readonly (
-  | Severity
-  | 'off'
-)[];
+const SETTINGS = ['off', ...SEVERITIES.toReversed()] as const;
 
 /** Settings of rules from one place. */
 export interface RuleSettings {

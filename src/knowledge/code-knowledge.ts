@@ -1,5 +1,14 @@
 /** Who can cure an error (the contract's `owner`). */
-export type CodeOwner = 'client-app' | 'api' | 'tenant-admin' | 'user' | 'network' | 'capture' | 'service';
+export const CODE_OWNERS = [
+  'client-app',
+  'api',
+  'tenant-admin',
+  'user',
+  'network',
+  'capture',
+  'service',
+] as const;
+export type CodeOwner = (typeof CODE_OWNERS)[number];
 
 /**
  * What a client should do with an error: nothing (a normal step), try again later, bring the user, mend the

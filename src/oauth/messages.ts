@@ -6,27 +6,29 @@ import type { Endpoint } from './endpoints.js';
 import type { SignInPage } from './sign-in-page.js';
 
 /** The nouns of contract section 2: one message is one exchange, request and response together. */
-export type MessageKind =
-  | 'authorization-request'
-  | 'authorization-response'
-  | 'authorization-error-response'
-  | 'sign-in-step'
-  | 'consent-step'
-  | 'token-request'
-  | 'device-authorization-request'
-  | 'metadata-request'
-  | 'jwks-request'
-  | 'userinfo-request'
-  | 'protected-resource-request'
-  | 'end-session-request'
-  | 'managed-identity-request'
-  | 'native-authentication-request'
-  | 'saml-request'
-  | 'saml-response'
-  | 'ws-federation-request'
-  | 'ws-federation-response'
-  | 'cors-preflight'
-  | 'other';
+export const MESSAGE_KINDS = [
+  'authorization-request',
+  'authorization-response',
+  'authorization-error-response',
+  'sign-in-step',
+  'consent-step',
+  'token-request',
+  'device-authorization-request',
+  'metadata-request',
+  'jwks-request',
+  'userinfo-request',
+  'protected-resource-request',
+  'end-session-request',
+  'managed-identity-request',
+  'native-authentication-request',
+  'saml-request',
+  'saml-response',
+  'ws-federation-request',
+  'ws-federation-response',
+  'cors-preflight',
+  'other',
+] as const;
+export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
 /** How the other side answered. */
 export interface Answer {

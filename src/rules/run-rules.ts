@@ -4,7 +4,7 @@ import type { Flow } from '../oauth/flows.js';
 import type { Message } from '../oauth/messages.js';
 import type { Story } from '../oauth/story.js';
 import type { MessageData, Reporter, ReportOptions, Rule } from './define-rule.js';
-import type { Category, Severity } from './rule-terms.js';
+import { type Category, SEVERITIES, type Severity } from './rule-terms.js';
 
 /** A finding before it is masked and worded. */
 export interface RawFinding {
@@ -40,16 +40,14 @@ export interface RuleRun {
 /** Severities that the user set; `off` silences a rule. */
 export type SeverityOverrides = ReadonlyMap<string, Severity | 'off'>;
 
-const RANK = { critical: 0, error: 1, warning: 2, info: 3 } as const satisfies Record<Severity, number>;
-
 /** The milder of two severities. */
 export function milder(a: Severity, b: Severity): Severity {
-  return RANK[a] >= RANK[b] ? a : b;
+  return severityRank(a) >= severityRank(b) ? a : b;
 }
 
 /** Lower is worse. */
 export function severityRank(severity: Severity): number {
-  return RANK[severity];
+  return SEVERITIES.indexOf(severity);
 }
 
 /** Runs all rules over one story, and applies the guards that hold for every rule. */

@@ -1,52 +1,11 @@
 import { isObject, type JsonObject, member } from '../../model/json.js';
-import type { Category } from '../../report/report.js';
+import { MESSAGE_KINDS } from '../../oauth/messages.js';
 import { joinWords } from '../../report/text/entry-list.js';
-import { OWNER_WORDS, PROOF_WORDS, SEVERITY_STYLES } from '../../report/text/finding-words.js';
 import type { Rule, SubjectKind } from '../../rules/define-rule.js';
+import { CATEGORIES, OWNERS, PROOFS, SEVERITIES } from '../../rules/rule-terms.js';
 import { nearest } from '../nearest.js';
 
-const CATEGORIES = {
-  grant: true,
-  scope: true,
-  claims: true,
-  'client-auth': true,
-  redirect: true,
-  pkce: true,
-  authority: true,
-  lifetime: true,
-  consent: true,
-  cors: true,
-  'resource-call': true,
-  protocol: true,
-  hygiene: true,
-  capture: true,
-} as const satisfies Record<Category, true>;
-
-const SUBJECTS = {
-  capture: true,
-  flow: true,
-  message: true,
-  'authorization-request': true,
-  'authorization-response': true,
-  'authorization-error-response': true,
-  'sign-in-step': true,
-  'consent-step': true,
-  'token-request': true,
-  'device-authorization-request': true,
-  'metadata-request': true,
-  'jwks-request': true,
-  'userinfo-request': true,
-  'protected-resource-request': true,
-  'end-session-request': true,
-  'managed-identity-request': true,
-  'native-authentication-request': true,
-  'saml-request': true,
-  'saml-response': true,
-  'ws-federation-request': true,
-  'ws-federation-response': true,
-  'cors-preflight': true,
-  other: true,
-} as const satisfies Record<SubjectKind, true>;
+const SUBJECTS: readonly SubjectKind[] = ['capture', 'flow', 'message', ...MESSAGE_KINDS];
 
 /** Ids as entrace's own rules have them; `--rule` splits at `=`, the text report sets them in a column. */
 const RULE_ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -58,16 +17,16 @@ type Demand = (value: unknown) => string | undefined;
 const META: Readonly<Record<string, Demand>> = {
   category: oneOf(CATEGORIES),
   title: text,
-  severity: oneOf(SEVERITY_STYLES),
-  proof: oneOf(PROOF_WORDS),
-  owner: oneOf(OWNER_WORDS),
+  severity: oneOf(SEVERITIES),
+  proof: oneOf(PROOFS),
+  owner: oneOf(OWNERS),
   codes: texts,
   messages,
   why: text,
   fix: texts,
   references,
   supersedes: optional(texts),
-  onSuccess: optional(oneOf(SEVERITY_STYLES)),
+  onSuccess: optional(oneOf(SEVERITIES)),
   lowered: optional(text),
   canBeCause: optional((value) => (typeof value === 'boolean' ? undefined : 'must be true or false')),
 };
@@ -103,8 +62,7 @@ function findBehaviourFault(rule: JsonObject): string | undefined {
   return typeof member(rule, 'check') === 'function' ? undefined : 'check must be a function';
 }
 
-function oneOf(words: Readonly<Record<string, unknown>>): Demand {
-  const known = Object.keys(words);
+function oneOf(known: readonly string[]): Demand {
   return (value) => {
     if (typeof value !== 'string') return `must be ${joinWords(known, 'or')}`;
     if (known.includes(value)) return undefined;
