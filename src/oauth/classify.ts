@@ -6,7 +6,8 @@ import { findBearer } from './bearer.js';
 import type { CaptureFacts } from './capture-facts.js';
 import { serverTime } from './clock.js';
 import { findEndpoint } from './endpoints.js';
-import { type FoundError, findErrors, isExpected } from './errors.js';
+import { type FoundError, findErrors } from './errors.js';
+import { isExpected, isPageInterrupt } from './expected-errors.js';
 import { findClientAuthentication, findGrant } from './grant.js';
 import { findManagedIdentitySource } from './managed-identity.js';
 import type { Answer, Exchange, Message, MessageKind } from './messages.js';
@@ -145,12 +146,6 @@ function judgeOutcome(kind: MessageKind, answer: Answer, errors: readonly FoundE
   const isFront = kind === 'authorization-request' || kind === 'token-request' || kind === 'sign-in-step';
   const failed = isFront && errors.some((error) => error.channel !== 'network' && !isPageInterrupt(error));
   return failed ? 'refused' : answer.outcome;
-}
-
-function isPageInterrupt(error: FoundError): boolean {
-  return (
-    error.channel === 'page' && /^AADSTS(?:50058|50140|50199|50168|501314|500581)$/.test(error.code ?? '')
-  );
 }
 
 function withKind(exchange: Exchange, kind: MessageKind, facts: CaptureFacts): Message {

@@ -11,7 +11,8 @@ export type FoundError = Omit<OAuthError, 'id' | 'message' | 'entry' | 'isExpect
 
 const BODY = '/response/content/text';
 
-interface ErrorSource {
+/** What an error is looked for in. */
+export interface ErrorSource {
   readonly entry: Entry;
   readonly kind: MessageKind;
   readonly request: Parameters;
@@ -199,54 +200,4 @@ function errorOfNetwork(entry: Entry, kind: MessageKind): FoundError | undefined
     claims: undefined,
     ...facts,
   };
-}
-
-/** Codes that a normal sign-in meets: polling, interrupts of the page, silent probes without a session. */
-const INTERRUPTS: ReadonlySet<string> = new Set([
-  'AADSTS50140',
-  'AADSTS50199',
-  'AADSTS50168',
-  'AADSTS501314',
-  'AADSTS500581',
-  'AADSTS51005',
-  'AADSTS81012',
-]);
-
-/** Answers of `prompt=none` that only say that somebody has to sign in. */
-const SILENT_ANSWERS: ReadonlySet<string> = new Set([
-  'login_required',
-  'interaction_required',
-  'consent_required',
-]);
-
-/** The same by number: no session, several sessions, consent or a second factor wanted. */
-const SILENT_CODES: ReadonlySet<string> = new Set([
-  'AADSTS50058',
-  'AADSTS16000',
-  'AADSTS160021',
-  'AADSTS65001',
-  'AADSTS50072',
-  'AADSTS50074',
-  'AADSTS50076',
-  'AADSTS50079',
-]);
-
-/** Whether an error is a normal step of its flow (rule 180's list, as far as the capture proves it). */
-export function isExpected(
-  error: FoundError,
-  source: Pick<ErrorSource, 'kind' | 'request' | 'answer'>,
-): boolean {
-  if (error.error === 'authorization_pending') return true;
-  // The number alone means waiting; beside another name, such as authorization_declined, the name decides.
-  if (error.code === 'AADSTS70016' && error.error === undefined) return true;
-  if (error.error === 'slow_down') return true;
-  if (error.code !== undefined && INTERRUPTS.has(error.code)) return true;
-  if (error.code === 'AADSTS50058' && error.channel === 'page') return true;
-  const isSilent = source.request.value('prompt') === 'none';
-  if (isSilent && (SILENT_CODES.has(error.code ?? '') || SILENT_ANSWERS.has(error.error ?? ''))) return true;
-  return (
-    error.channel === 'header' &&
-    /^AADSTS(?:50058|50097|50126)$/.test(error.code ?? '') &&
-    source.kind === 'sign-in-step'
-  );
 }

@@ -1,0 +1,28 @@
+import type { Message } from './messages.js';
+
+/** A flow while its messages are being gathered. */
+export interface FlowDraft {
+  readonly messages: Message[];
+  readonly joins: { message: string; by: string }[];
+  /** The authorization request has got its code, tokens or error. */
+  isAnswered: boolean;
+}
+
+/** What joining knows so far. */
+export interface Joining {
+  readonly drafts: FlowDraft[];
+  readonly byKey: Map<string, FlowDraft>;
+  /** Flows whose last redirect led to a URL, oldest first: each redirect is followed once. */
+  readonly byTarget: Map<string, FlowDraft[]>;
+  /** Interactive flows that still wait for their answer, oldest first. */
+  open: FlowDraft[];
+  /** Redirects of an app to the authorize endpoint, waiting for the request itself. */
+  readonly introductions: Map<string, Message>;
+}
+
+/** Puts a message into a flow, with the reason. */
+export function join(message: Message, draft: FlowDraft, by: string): FlowDraft {
+  draft.messages.push(message);
+  draft.joins.push({ message: message.id, by });
+  return draft;
+}
