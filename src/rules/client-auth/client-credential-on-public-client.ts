@@ -26,6 +26,7 @@ export const clientCredentialOnPublicClient = serverCodeRule({
       'Server app: register its redirect URI under Web, and remove it from the other platforms.',
     ],
     references: [rfc(6749, '2.1'), learn('Authorization code flow', 'v2-oauth2-auth-code-flow')],
+    supersedes: ['client-secret-in-url'],
   },
   applies: (message) => findCredential(message) !== undefined || !message.bodyIsRecorded,
   data: (message) => ({

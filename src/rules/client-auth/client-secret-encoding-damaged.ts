@@ -35,6 +35,7 @@ export const clientSecretEncodingDamaged = defineRule({
       'Check by the length of the value that arrives; or make a new secret, which has no such signs.',
     ],
     references: [learn('Authorization code flow', 'v2-oauth2-auth-code-flow')],
+    supersedes: ['client-secret-in-url'],
   },
   on: 'token-request',
   check(request, report) {

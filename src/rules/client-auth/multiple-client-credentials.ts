@@ -29,7 +29,7 @@ export const multipleClientCredentials = defineRule({
     ],
     references: [rfc(6749, '2.3')],
     lowered: 'A Basic header with an empty secret is a warning.',
-    supersedes: ['client-credential-missing'],
+    supersedes: ['client-credential-missing', 'client-secret-in-url'],
   },
   on: 'token-request',
   check(request, report) {

@@ -25,7 +25,7 @@ export const samlAssertionFromEntra = defineRule({
       learn('SAML bearer assertion flow', 'v2-saml-bearer-assertion'),
       learn('On-behalf-of flow', 'v2-oauth2-on-behalf-of-flow'),
     ],
-    supersedes: ['saml-assertion-version-mismatch'],
+    supersedes: ['saml-assertion-version-mismatch', 'client-secret-in-url'],
   },
   on: 'token-request',
   check(request, report) {

@@ -34,7 +34,7 @@ export const pkceVerifierMismatch = defineRule({
       'Compute the challenge as unpadded base64url of the SHA-256 over the ASCII characters of the verifier.',
     ],
     references: [rfc(7636, '4.6'), learn('Authorization code flow', 'v2-oauth2-auth-code-flow')],
-    supersedes: ['auth-code-reused', 'auth-code-redeemed-late'],
+    supersedes: ['auth-code-reused', 'auth-code-redeemed-late', 'client-secret-in-url'],
   },
   on: 'token-request',
   check(request, report, story) {

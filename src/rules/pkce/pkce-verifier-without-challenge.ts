@@ -22,7 +22,7 @@ export const pkceVerifierWithoutChallenge = defineRule({
       'Look for a second place in the app that builds sign-in URLs by hand.',
     ],
     references: [rfc(9700, '4.8.2'), rfc(9700, '2.1.1'), rfc(7636, '4.3')],
-    supersedes: ['pkce-absent'],
+    supersedes: ['pkce-absent', 'client-secret-in-url'],
   },
   on: 'token-request',
   check(request, report, story) {
