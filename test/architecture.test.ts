@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, posix, relative, resolve, sep } from 'node:path';
+import { join, posix, relative, sep } from 'node:path';
 import { test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-
-/** The checkout: this file runs from `dist/test` and, through tsx, from `test`. */
-const HERE = dirname(fileURLToPath(import.meta.url));
-const ROOT = HERE.includes(`${sep}dist${sep}`) ? resolve(HERE, '../..') : resolve(HERE, '..');
+import { ROOT } from './support/checkout.js';
 
 /** Who may import whom; a folder may always import itself. `(root)` are the files directly in src. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { dirname, join, resolve, sep } from 'node:path';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { nodePorts } from '../src/cli/node-ports.js';
 import { parseCapture } from '../src/input/parse-capture.js';
 import { buildStory } from '../src/oauth/story.js';
@@ -10,6 +9,7 @@ import { allRules } from '../src/rules/all-rules.js';
 import type { RequestChange } from '../src/rules/define-rule.js';
 import { type RuleRun, runRules } from '../src/rules/run-rules.js';
 import { applyChange } from './support/apply-change.js';
+import { ROOT } from './support/checkout.js';
 import * as made from './support/entra-builder.js';
 
 const { authorizeRequest, callback, har, imdsError, managedIdentityRequest, nativeError, nativeStep } = made;
@@ -275,9 +275,6 @@ function fillIn(blank: string): string {
   assert.ok(known, `a value for <${blank}>`);
   return known[1];
 }
-
-const HERE = dirname(fileURLToPath(import.meta.url));
-const ROOT = HERE.includes(`${sep}dist${sep}`) ? resolve(HERE, '../..') : resolve(HERE, '..');
 
 /** A member that carries a correction, in a rule's own report or in what it hands to its family. */
 const OFFERS_CHANGE = /\b(?:change|corrected)\b\s*[:,}]/;

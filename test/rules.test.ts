@@ -1,16 +1,13 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
-import { dirname, join, resolve, sep } from 'node:path';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { allRules } from '../src/rules/all-rules.js';
 import type { Rule } from '../src/rules/define-rule.js';
 import { NOT_IMPLEMENTED } from '../src/rules/not-implemented.js';
 import { RULE_IDS } from '../src/rules/rule-ids.js';
+import { ROOT } from './support/checkout.js';
 import { isOrdered } from './support/rule-order.js';
-
-const HERE = dirname(fileURLToPath(import.meta.url));
-const ROOT = HERE.includes(`${sep}dist${sep}`) ? resolve(HERE, '../..') : resolve(HERE, '..');
 
 describe('the list of rules', () => {
   const ids = allRules.map(({ meta }) => meta.id);

@@ -7,7 +7,8 @@ import { FORMATS } from '../../src/cli/formats.js';
 import { stringMember } from '../../src/model/json.js';
 import { joinWords } from '../../src/report/text/entry-list.js';
 import { VERSION } from '../../src/report/version.js';
-import { ROOT, runEntrace, temporaryFolder } from './run-entrace.js';
+import { ROOT } from '../support/checkout.js';
+import { runEntrace, temporaryFolder } from './run-entrace.js';
 
 test('--version prints the version of package.json', async () => {
   const manifest: unknown = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));

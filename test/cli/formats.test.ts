@@ -7,7 +7,7 @@ import { nodePorts } from '../../src/cli/node-ports.js';
 import { analyze, parseCapture } from '../../src/index.js';
 import type { Document } from '../../src/report/report.js';
 import { plainPaint } from '../../src/report/text/plain-paint.js';
-import { ROOT } from '../support/golden.js';
+import { ROOT } from '../support/checkout.js';
 import { IDENTITIES } from '../support/ids.js';
 import { SAMPLES } from '../support/samples.js';
 import { secretsOf } from '../support/secrets-of.js';

@@ -1,16 +1,9 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import { fileURLToPath } from 'node:url';
-
-/** The checkout: these tests run from `test/cli` and, compiled, from `dist/test/cli`. */
-export const ROOT = findRoot(dirname(fileURLToPath(import.meta.url)));
-
-function findRoot(folder: string): string {
-  return existsSync(join(folder, 'bin', 'entrace.js')) ? folder : findRoot(dirname(folder));
-}
+import { ROOT } from '../support/checkout.js';
 
 export function sample(name: string): string {
   return join(ROOT, 'samples', name);

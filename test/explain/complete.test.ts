@@ -6,7 +6,7 @@ import { findTopics } from '../../src/explain/find-topics.js';
 import { TOPICS } from '../../src/explain/topic-index.js';
 import { allRules } from '../../src/rules/all-rules.js';
 import { RULE_IDS } from '../../src/rules/rule-ids.js';
-import { ROOT } from '../cli/run-entrace.js';
+import { ROOT } from '../support/checkout.js';
 
 function textsBelow(folder: string): string[] {
   const files = readdirSync(join(ROOT, folder), { withFileTypes: true, recursive: true });

@@ -7,7 +7,7 @@ import { analyze, parseCapture } from '../../src/index.js';
 import type { Document } from '../../src/report/report.js';
 import { reportSchema } from '../../src/report/report-schema.js';
 import { toJson } from '../../src/report/to-json.js';
-import { ROOT } from '../support/golden.js';
+import { ROOT } from '../support/checkout.js';
 import { SAMPLES } from '../support/samples.js';
 import { schemaFaults } from './is-document.js';
 import { documentOf, exampleReport, healthyReport } from './report-fixture.js';

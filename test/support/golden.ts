@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-const HERE = dirname(fileURLToPath(import.meta.url));
-
-/** The checkout: tests run from `test` and, compiled, from `dist/test`. */
-export const ROOT = HERE.includes(`${sep}dist${sep}`) ? resolve(HERE, '../../..') : resolve(HERE, '../..');
+import { dirname, join } from 'node:path';
+import { ROOT } from './checkout.js';
 
 /**
  * Compares text with the file of that name in test/golden. `UPDATE_GOLDEN=1` rewrites the file instead: read the
@@ -14,7 +9,7 @@ export const ROOT = HERE.includes(`${sep}dist${sep}`) ? resolve(HERE, '../../..'
  */
 export function assertGolden(name: string, actual: string): void {
   const file = join(ROOT, 'test/golden', name);
-  if (process.env['UPDATE_GOLDEN'] === '1') {
+  if (process.env.UPDATE_GOLDEN === '1') {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, actual);
   }

@@ -1,21 +1,17 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { nodePorts } from '../../src/cli/node-ports.js';
 import { parseCapture } from '../../src/input/parse-capture.js';
+import { ROOT } from './checkout.js';
 import { SAMPLES } from './samples.js';
 import { secretsOf } from './secrets-of.js';
-
-/** The checkout, from the sources and from dist alike. */
-const SAMPLES_FOLDER = new URL(
-  import.meta.url.includes('/dist/') ? '../../../samples/' : '../../samples/',
-  import.meta.url,
-);
 
 describe('samples', () => {
   for (const sample of SAMPLES) {
     it(`${sample.file} is written as its builder makes it`, async () => {
-      const written = await readFile(new URL(sample.file, SAMPLES_FOLDER));
+      const written = await readFile(join(ROOT, 'samples', sample.file));
       // Compressed bytes depend on the version of zlib, so that what they hold is compared.
       const read = (bytes: Uint8Array) => parseCapture(bytes, { name: sample.file, ports: nodePorts });
       const [then, now] = [await read(written), await read(await sample.bytes())];
