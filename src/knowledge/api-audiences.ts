@@ -105,3 +105,8 @@ export function findAcceptedAudiences(host: string): readonly string[] | undefin
   const own = row.takesHost === true ? [`https://${name}`] : [];
   return [...row.audiences, ...own].map(comparable);
 }
+
+/** Whether Microsoft Graph answers at a host, in any cloud. */
+export function isGraphHost(host: string): boolean {
+  return findAcceptedAudiences(host)?.includes(GRAPH) === true;
+}

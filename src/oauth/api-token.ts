@@ -1,5 +1,5 @@
 import type { Jwt } from '../model/jwt.js';
-import type { BearerCredential, Message, ProtectedResourceRequest } from './messages.js';
+import { type BearerCredential, isApiCall, type Message, type ProtectedResourceRequest } from './messages.js';
 import type { Story } from './story.js';
 import type { Token } from './tokens.js';
 
@@ -13,7 +13,7 @@ export interface ApiToken {
 
 /** The readable JWT that an API call carries; undefined for other messages, opaque, encrypted or redacted tokens. */
 export function findApiToken(message: Message, story: Story): ApiToken | undefined {
-  if (message.kind !== 'protected-resource-request' && message.kind !== 'userinfo-request') return undefined;
+  if (!isApiCall(message)) return undefined;
   const { bearer } = message;
   if (bearer === undefined || bearer.isRedacted) return undefined;
   const token = story.tokenOf(bearer.value);

@@ -4,9 +4,11 @@ import { headerValue } from '../model/headers.js';
 import { stringMember } from '../model/json.js';
 import { parseJwt } from '../model/jwt.js';
 import type { FlowDraft } from './flow-draft.js';
-import type { Flow, FlowKind, FlowOutcome } from './flows.js';
+import { findFlowKind } from './flow-kind.js';
+import { findOutcome } from './flow-outcome.js';
+import type { Flow } from './flows.js';
 import { messageNumber } from './message-number.js';
-import type { Grant, Message, ProtectedResourceRequest, TokenRequest } from './messages.js';
+import { isApiCall, type Message, type TokenRequest } from './messages.js';
 import { parseScopes, resourcesOf } from './scopes.js';
 
 /** Makes a flow of its gathered messages: what was asked, what was granted, how it ended. */
@@ -33,7 +35,7 @@ export function describeFlow(draft: FlowDraft, id: string): Flow {
     responseMode: firstParameter(parts.authorizationRequests, 'response_mode'),
     library: findLibrary(messages),
     errors,
-    outcome: findOutcome(kind, messages, parts),
+    outcome: findOutcome(kind, messages, parts.resourceCalls),
     recoveredBy: undefined,
     correlationIds: findCorrelationIds(messages),
   };
@@ -66,72 +68,6 @@ function firstParameter(messages: readonly Message[], name: string): string | un
     if (value !== undefined && value !== '') return value;
   }
   return undefined;
-}
-
-function isApiCall(message: Message): message is ProtectedResourceRequest {
-  return message.kind === 'protected-resource-request' || message.kind === 'userinfo-request';
-}
-
-const KIND_OF_GRANT = {
-  'authorization-code': 'authorization-code',
-  'refresh-token': 'refresh-token',
-  'client-credentials': 'client-credentials',
-  'device-code': 'device-code',
-  password: 'password',
-  'on-behalf-of': 'on-behalf-of',
-  'jwt-bearer': 'jwt-bearer',
-  'saml-bearer': 'saml-bearer',
-  'token-exchange': 'unknown',
-  broker: 'broker',
-  'native-authentication': 'native-authentication',
-  'federated-user': 'client-credentials',
-  unknown: 'unknown',
-} as const satisfies Record<Grant, FlowKind>;
-
-function findFlowKind(messages: readonly Message[]): FlowKind {
-  for (const message of messages) {
-    const kind = kindByMessage(message);
-    if (kind !== undefined) return kind;
-  }
-  return 'unknown';
-}
-
-function kindByMessage(message: Message): FlowKind | undefined {
-  switch (message.kind) {
-    case 'authorization-request':
-      return kindByResponseType(message.parameters.value('response_type'));
-    case 'authorization-response':
-    case 'authorization-error-response':
-      return message.parameters.has('id_token') && !message.parameters.has('code')
-        ? 'implicit'
-        : 'authorization-code';
-    case 'token-request':
-      return KIND_OF_GRANT[message.grant];
-    case 'device-authorization-request':
-      return 'device-code';
-    case 'native-authentication-request':
-      return 'native-authentication';
-    case 'managed-identity-request':
-      return 'managed-identity';
-    case 'end-session-request':
-      return 'sign-out';
-    case 'saml-request':
-    case 'saml-response':
-      return 'saml';
-    case 'ws-federation-request':
-    case 'ws-federation-response':
-      return 'ws-federation';
-    default:
-      return undefined;
-  }
-}
-
-/** OAuth 2.0 Multiple Response Types: a code alone, a code beside tokens, or tokens alone. */
-function kindByResponseType(responseType: string | undefined): FlowKind {
-  const types = (responseType ?? 'code').split(/\s+/);
-  const hasTokens = types.some((type) => type === 'token' || type === 'id_token' || type === 'ear_token');
-  if (!types.includes('code')) return hasTokens ? 'implicit' : 'authorization-code';
-  return hasTokens ? 'hybrid' : 'authorization-code';
 }
 
 function findRequestedScopes(
@@ -197,66 +133,4 @@ function findCorrelationIds(messages: readonly Message[]): string[] {
     ...errors.map((error) => error.correlationId),
   ]);
   return distinct(ids.map((id) => id?.toLowerCase()));
-}
-
-/** How a flow ended, as far as the capture shows. */
-function findOutcome(kind: FlowKind, messages: readonly Message[], parts: Parts): FlowOutcome {
-  const ends = messages.filter((message) => !isApiCall(message) && message.kind !== 'cors-preflight');
-  const gotToken = ends.some((message) => yieldsTokens(message));
-  if (gotToken) return callsFailed(parts.resourceCalls) ? 'failed' : 'succeeded';
-  const failure = ends.findLast((message) => message.errors.some((error) => !error.isExpected));
-  const isRetried = failure !== undefined && ends.some((message) => comesAfterRetry(message, failure));
-  if (failure !== undefined && !isRetried) return 'failed';
-  if (kind === 'unknown' && parts.resourceCalls.length > 0) return outcomeOfCalls(parts.resourceCalls);
-  return endsWell(kind, messages) ? 'succeeded' : 'incomplete';
-}
-
-/** After a wrong password the user tries again: the later step shows whether that worked. */
-function comesAfterRetry(message: Message, failure: Message): boolean {
-  return messageNumber(message) > messageNumber(failure) && message.answer.parameters.has('code');
-}
-
-function yieldsTokens(message: Message): boolean {
-  const { answer, parameters } = message;
-  if (message.kind === 'token-request' || message.kind === 'managed-identity-request') {
-    const answered = answer.outcome === 'accepted' || answer.outcome === 'unknown';
-    return (
-      answered &&
-      (answer.json === undefined ? answer.outcome === 'unknown' : isTokenAnswer(answer.parameters))
-    );
-  }
-  const front = message.kind === 'authorization-response' ? parameters : answer.parameters;
-  return front.has('access_token') || (front.has('id_token') && !front.has('code'));
-}
-
-function isTokenAnswer(parameters: Message['parameters']): boolean {
-  return ['access_token', 'id_token', 'refresh_token', 'Nonce', 'session_key_jwe'].some((name) =>
-    parameters.has(name),
-  );
-}
-
-/** A token that its API refused is no success: 401 or 403 there, and never an accepted call to that host. */
-function callsFailed(calls: readonly ProtectedResourceRequest[]): boolean {
-  const accepted = new Set(calls.filter(isAccepted).map(({ url }) => url.host));
-  return calls.some(
-    ({ answer, url }) => (answer.status === 401 || answer.status === 403) && !accepted.has(url.host),
-  );
-}
-
-/** Calls without a sign-in: a failure of the API itself says nothing about the token. */
-function outcomeOfCalls(calls: readonly ProtectedResourceRequest[]): FlowOutcome {
-  if (callsFailed(calls)) return 'failed';
-  return calls.some(isAccepted) ? 'succeeded' : 'incomplete';
-}
-
-function isAccepted({ answer }: Message): boolean {
-  return answer.status !== undefined && answer.status < 400;
-}
-
-function endsWell(kind: FlowKind, messages: readonly Message[]): boolean {
-  if (kind === 'sign-out') return messages.every((message) => message.answer.outcome !== 'refused');
-  if (kind === 'saml' || kind === 'ws-federation') {
-    return messages.some((message) => /-response$/.test(message.kind) && isAccepted(message));
-  }
-  return false;
 }

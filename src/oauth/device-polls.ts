@@ -1,4 +1,5 @@
 import { numberMember } from '../model/json.js';
+import { isSlowDown, isWaiting } from './expected-errors.js';
 import type { Flow } from './flows.js';
 import type { DeviceAuthorizationRequest, TokenRequest } from './messages.js';
 
@@ -14,15 +15,9 @@ export function devicePolls({ tokenRequests }: Flow): TokenRequest[] {
   );
 }
 
-/** Still waiting for the user: nothing went wrong, nothing was decided. The number speaks only where no name does. */
+/** Still waiting for the user: nothing went wrong, nothing was decided. */
 export function isPending({ errors }: TokenRequest): boolean {
-  return errors.some(({ error, code }) =>
-    error === undefined ? code === 'AADSTS70016' : error === 'authorization_pending' || isSlowDown(error),
-  );
-}
-
-function isSlowDown(error: string | undefined): boolean {
-  return error === 'slow_down';
+  return errors.some(isWaiting);
 }
 
 /** Seconds between polls where the server names none, and what each `slow_down` adds (RFC 8628 sections 3.2, 3.5). */

@@ -32,11 +32,7 @@ const SILENT_CODES: ReadonlySet<string> = new Set([
 
 /** Whether an error is a normal step of its flow (rule 180's list, as far as the capture proves it). */
 export function isExpected(error: FoundError, source: Pick<ErrorSource, 'kind' | 'request'>): boolean {
-  if (error.error === 'authorization_pending') return true;
-  // The number alone means waiting; beside another name, such as authorization_declined, the name decides.
-  if (error.code === 'AADSTS70016' && error.error === undefined) return true;
-  if (error.error === 'slow_down') return true;
-  if (INTERRUPTS.has(error.code ?? '') || isPageInterrupt(error)) return true;
+  if (isWaiting(error) || INTERRUPTS.has(error.code ?? '') || isPageInterrupt(error)) return true;
   const isSilent = source.request.value('prompt') === 'none';
   if (isSilent && (SILENT_CODES.has(error.code ?? '') || SILENT_ANSWERS.has(error.error ?? ''))) return true;
   return (
@@ -44,6 +40,17 @@ export function isExpected(error: FoundError, source: Pick<ErrorSource, 'kind' |
     /^AADSTS(?:50058|50097|50126)$/.test(error.code ?? '') &&
     source.kind === 'sign-in-step'
   );
+}
+
+/** The device code waits for its user. The number speaks only where no name, such as authorization_declined, decides. */
+export function isWaiting({ error, code }: Pick<FoundError, 'error' | 'code'>): boolean {
+  if (error === undefined) return code === 'AADSTS70016';
+  return error === 'authorization_pending' || isSlowDown(error);
+}
+
+/** The device code waits, and its polls come too fast (RFC 8628 section 3.5). */
+export function isSlowDown(error: string | undefined): boolean {
+  return error === 'slow_down';
 }
 
 /** A page of the sign-in that goes on by itself or asks the user something: no refusal. */

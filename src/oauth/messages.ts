@@ -221,3 +221,8 @@ export interface OAuthError {
 }
 
 export type { Parameter };
+
+/** A call of an API with, or for want of, an access token. */
+export function isApiCall(message: Message): message is ProtectedResourceRequest {
+  return message.kind === 'protected-resource-request' || message.kind === 'userinfo-request';
+}

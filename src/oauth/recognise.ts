@@ -5,6 +5,7 @@ import { findBearer } from './bearer.js';
 import { type Endpoint, type EndpointRole, findEndpoint } from './endpoints.js';
 import { findManagedIdentitySource } from './managed-identity.js';
 import type { Answer, MessageKind } from './messages.js';
+import { redirectTarget } from './redirect-uri.js';
 import type { RequestParameters } from './request-parameters.js';
 
 /** Which kind of message an entry is, and why it was taken for one. */
@@ -39,19 +40,14 @@ export function findSurroundings(readings: readonly Reading[]): Surroundings {
   for (const { entry, endpoint, request } of readings) {
     const redirects = endpoint?.role === 'authorize' || endpoint?.role === 'admin-consent';
     const redirectUri = redirects ? request.all.value('redirect_uri') : undefined;
-    if (redirectUri !== undefined) redirectUris.add(plain(redirectUri));
+    if (redirectUri !== undefined) redirectUris.add(redirectTarget(redirectUri));
     const location = findHeader(entry.response.headers, 'location')?.value ?? entry.response.redirectURL;
     if (endpoint !== undefined && /[?#&](?:code|id_token|access_token|error)=/.test(location)) {
-      answerTargets.add(plain(location));
+      answerTargets.add(redirectTarget(location));
     }
     if (findBearer(entry, request.query) !== undefined) apiUrls.add(withoutQuery(entry.request.url));
   }
   return { redirectUris, answerTargets, apiUrls };
-}
-
-/** Origin and path, for comparing a target with a request: a URI without a path is requested with `/`. */
-function plain(uri: string): string {
-  return withoutQuery(uri).replace(/\/$/, '').toLowerCase();
 }
 
 /** What an entry is to the story; undefined where it is no part of it. */
@@ -117,7 +113,7 @@ function recogniseCallback(
   around: Surroundings,
 ): Recognition | undefined {
   if (endpoint !== undefined && endpoint.kind !== 'custom') return undefined;
-  const target = plain(entry.request.url);
+  const target = redirectTarget(entry.request.url);
   const carriesAnswer = ANSWER_NAMES.some((name) => request.all.has(name));
   const kind = request.all.has('error') ? 'authorization-error-response' : 'authorization-response';
   if (carriesAnswer && around.redirectUris.has(target))

@@ -5,12 +5,13 @@ export function isLoopback({ hostname }: URL): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 }
 
-/** Whether two URIs have one origin and path: a URI without a path is requested with `/`, and case says nothing here. */
+/** Whether two URIs have one origin and path. */
 export function isSameTarget(a: string, b: string): boolean {
-  return plain(a) === plain(b);
+  return redirectTarget(a) === redirectTarget(b);
 }
 
-function plain(uri: string): string {
+/** Origin and path to compare: a URI without a path is requested with `/`, and case says nothing here. */
+export function redirectTarget(uri: string): string {
   return withoutQuery(uri).replace(/\/$/, '').toLowerCase();
 }
 

@@ -3,7 +3,7 @@ import { findHeader } from '../model/headers.js';
 import { numberMember } from '../model/json.js';
 import { type Jwt, parseJwt } from '../model/jwt.js';
 import type { Location, Parameter } from '../model/parameters.js';
-import type { BearerCredential, Message } from './messages.js';
+import { type BearerCredential, isApiCall, type Message } from './messages.js';
 import { findTokenKind, type TokenKind } from './token-kind.js';
 
 export type TokenType =
@@ -99,12 +99,11 @@ function sightingsOf(message: Message): Sighting[] {
 }
 
 function usesOf(message: Message): Sighting[] {
-  const isApiCall = message.kind === 'protected-resource-request' || message.kind === 'userinfo-request';
   return message.parameters.list.flatMap((parameter) => {
     const type = USED.get(parameter.name);
     if (type === undefined || !isTokenLike(parameter)) return [];
     // An API has parameters of its own: `code` is a function key there, `request` anything.
-    if (isApiCall && type !== 'access_token' && type !== 'id_token') return [];
+    if (isApiCall(message) && type !== 'access_token' && type !== 'id_token') return [];
     // Sign-in pages post a `request` of their own, the context; only a broker's is a signed token.
     if (parameter.name === 'request' && parseJwt(parameter.value) === undefined) return [];
     return [{ ...sighting(message, parameter, type), issued: false, expiresInSeconds: undefined }];
@@ -137,7 +136,7 @@ function isTokenLike({ value, isRedacted }: Parameter): boolean {
 }
 
 function bearerUse(message: Message): Sighting[] {
-  if (message.kind !== 'protected-resource-request' && message.kind !== 'userinfo-request') return [];
+  if (!isApiCall(message)) return [];
   const { bearer } = message;
   if (bearer === undefined || bearer.isRedacted || bearer.scheme === 'url') return [];
   return [bearerSighting(message, bearer)];

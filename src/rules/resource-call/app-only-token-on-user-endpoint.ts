@@ -1,5 +1,5 @@
+import { isGraphHost } from '../../knowledge/api-audiences.js';
 import { findApiToken } from '../../oauth/api-token.js';
-import { isGraph } from '../../oauth/graph-hosts.js';
 import { defineRule, learn } from '../define-rule.js';
 import { inside, primary, related, STATUS } from '../evidence.js';
 import { tokenChecklist } from '../token-checklist.js';
@@ -32,7 +32,7 @@ export const appOnlyTokenOnUserEndpoint = defineRule({
   },
   on: 'message',
   check(message, report, story) {
-    const held = isGraph(message.url) ? findApiToken(message, story) : undefined;
+    const held = isGraphHost(message.url.host) ? findApiToken(message, story) : undefined;
     const isMe = /^\/(?:v1\.0|beta)\/me(?:\/|$)/i.test(message.url.pathname);
     if (held === undefined || !isMe || held.token.kind !== 'app-only-access-token') return;
     const { status } = message.answer;

@@ -1,7 +1,7 @@
 import { findHeader } from '../../model/headers.js';
 import type { Location } from '../../model/parameters.js';
 import { isRedacted } from '../../model/redacted-value.js';
-import type { Message, ProtectedResourceRequest } from '../../oauth/messages.js';
+import { isApiCall, type Message, type ProtectedResourceRequest } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
 import { defineRule, rfc } from '../define-rule.js';
 import { primary, related, STATUS } from '../evidence.js';
@@ -44,7 +44,7 @@ export const bearerMalformed = defineRule({
   },
   on: 'message',
   check(message, report, story) {
-    if (message.kind !== 'protected-resource-request' && message.kind !== 'userinfo-request') return;
+    if (!isApiCall(message)) return;
     const found = findFault(message, story);
     if (found === undefined) return;
     const answer = related(message, message.errors[0] ?? STATUS, 'the API’s answer');

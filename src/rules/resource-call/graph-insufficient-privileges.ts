@@ -1,6 +1,6 @@
+import { isGraphHost } from '../../knowledge/api-audiences.js';
 import { member } from '../../model/json.js';
 import { findApiToken } from '../../oauth/api-token.js';
-import { isGraph } from '../../oauth/graph-hosts.js';
 import type { Message } from '../../oauth/messages.js';
 import { findNeededScopes } from '../../oauth/needed-scopes.js';
 import type { Token } from '../../oauth/tokens.js';
@@ -61,7 +61,7 @@ export const graphInsufficientPrivileges = defineRule({
 });
 
 function findRefusal({ url, answer, errors }: Message) {
-  if (!isGraph(url) || answer.status !== 403) return undefined;
+  if (!isGraphHost(url.host) || answer.status !== 403) return undefined;
   return errors.find(({ error }) =>
     /^(?:Authorization_RequestDenied|ErrorAccessDenied|accessDenied)$/i.test(error ?? ''),
   );
