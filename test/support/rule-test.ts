@@ -9,7 +9,7 @@ import { findEvidenceValue } from '../../src/report/evidence-value.js';
 import { fillMessage } from '../../src/report/message-text.js';
 import type { Severity } from '../../src/report/report.js';
 import { allRules } from '../../src/rules/all-rules.js';
-import type { Rule } from '../../src/rules/define-rule.js';
+import type { MessageData, Rule } from '../../src/rules/define-rule.js';
 import { type RawFinding, runRules } from '../../src/rules/run-rules.js';
 import { isOrdered } from './rule-order.js';
 
@@ -30,6 +30,8 @@ export interface ExpectedFinding {
   readonly at?: readonly ExpectedPlace[];
   /** After all guards. Default: the severity of the rule's meta. */
   readonly severity?: Severity;
+  /** Values of the sentence; those not named here are not looked at. */
+  readonly data?: MessageData;
 }
 
 export interface RuleCases {
@@ -112,9 +114,16 @@ function primaryPlace({ evidence }: RawFinding): ExpectedPlace | undefined {
 
 function actual(finding: RawFinding, wanted: ExpectedFinding | undefined) {
   const { messageId, severity } = finding;
-  return wanted?.at === undefined
-    ? { messageId, severity }
-    : { messageId, severity, at: finding.evidence.map(place) };
+  return {
+    messageId,
+    severity,
+    ...(wanted?.at === undefined ? {} : { at: finding.evidence.map(place) }),
+    ...(wanted?.data === undefined ? {} : { data: valuesNamed(finding.data, wanted.data) }),
+  };
+}
+
+function valuesNamed(data: MessageData, wanted: MessageData) {
+  return Object.fromEntries(Object.keys(wanted).map((name) => [name, data[name]]));
 }
 
 function place({ entry, pointer, within }: Evidence): ExpectedPlace {

@@ -30,7 +30,7 @@ ruleTest(clientAssertionCertificateMismatch, {
   reports: {
     'the thumbprint of another certificate': {
       capture: har(by(own({ header: { x5t: made.thumbprint(btoa('another'), 'sha1') } }))),
-      findings: [{ messageId: 'thumbprint', at: [header('x5t'), answer] }],
+      findings: [{ messageId: 'thumbprint', data: { header: 'x5t' }, at: [header('x5t'), answer] }],
     },
     'the newer thumbprint of another certificate': {
       capture: har(
@@ -52,11 +52,11 @@ ruleTest(clientAssertionCertificateMismatch, {
     },
     'a certificate that has ended': {
       capture: har(by(own({ at: 400 * DAY }), { at: 400 * DAY })),
-      findings: [{ messageId: 'expired', at: [header('x5c'), answer] }],
+      findings: [{ messageId: 'expired', data: { end: '2027-01-01', days: 95 }, at: [header('x5c'), answer] }],
     },
     'a certificate of the future': {
       capture: har(by(own({ at: -100 * DAY }), { at: -100 * DAY })),
-      findings: [{ messageId: 'early' }],
+      findings: [{ messageId: 'early', data: { begin: '2026-01-01' } }],
     },
   },
 });

@@ -44,6 +44,7 @@ ruleTest(clientAssertionTimeWindow, {
       findings: [
         {
           messageId: 'reused',
+          data: { late: 6600, age: 120 },
           at: [
             {
               entry: 0,
@@ -57,11 +58,11 @@ ruleTest(clientAssertionTimeWindow, {
     },
     'made by a clock that is behind': {
       capture: har(request(made10MinutesBefore(-5), tokenError(700024), { serverAheadSeconds: 1800 })),
-      findings: [{ messageId: 'clock' }],
+      findings: [{ messageId: 'clock', data: { late: 1205 } }],
     },
     'made by a clock that is ahead': {
       capture: har(request(made10MinutesBefore(900), tokenError(700024))),
-      findings: [{ messageId: 'early' }],
+      findings: [{ messageId: 'early', data: { early: 900 } }],
     },
   },
 });

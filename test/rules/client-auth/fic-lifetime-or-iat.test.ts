@@ -37,11 +37,17 @@ ruleTest(ficLifetimeOrIat, {
     },
     'a week': {
       capture: by(externalFederatedAssertion({}, { lifetime: 168 * HOUR })),
-      findings: [{ messageId: 'long', at: [claim('exp'), answer] }],
+      findings: [
+        {
+          messageId: 'long',
+          data: { hours: 168, from: '2026-03-02T09:00:00.000Z', to: '2026-03-09T09:00:00.000Z' },
+          at: [claim('exp'), answer],
+        },
+      ],
     },
     'longer than dates go': {
       capture: by(externalFederatedAssertion({ exp: 1e15 })),
-      findings: [{ messageId: 'long' }],
+      findings: [{ messageId: 'long', data: { to: '1000000000000000' } }],
     },
   },
 });

@@ -28,6 +28,7 @@ ruleTest(deviceCodePollTooFast, {
       findings: [
         {
           messageId: 'hasty',
+          data: { entry: 3, count: 2, gap: '1.0', due: 5 },
           at: [
             { entry: 3, pointer: START },
             { entry: 2, pointer: START },
@@ -38,11 +39,11 @@ ruleTest(deviceCodePollTooFast, {
     },
     'no slower after slow_down': {
       capture: har(deviceCodeRequest({ at: 0 }), polls('slow_down', 5), polls('pending', 10.1, 20.2)),
-      findings: [{ messageId: 'hasty' }],
+      findings: [{ messageId: 'hasty', data: { count: 1, gap: '5.1', due: 10 } }],
     },
     'an interval of its own': {
       capture: har(deviceCodeRequest({ at: 0, interval: 15 }), polls('pending', 5, 10)),
-      findings: [{ messageId: 'hasty' }],
+      findings: [{ messageId: 'hasty', data: { count: 1, gap: '5.0', due: 15 } }],
     },
     'and signed in all the same': {
       capture: har(deviceCodeRequest({ at: 0 }), polls('pending', 5, 6), polls('success', 12)),

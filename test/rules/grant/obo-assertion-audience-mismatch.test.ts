@@ -38,6 +38,7 @@ ruleTest(oboAssertionAudienceMismatch, {
       findings: [
         {
           messageId: 'foreign',
+          data: { aud: WEB, client: API },
           at: [
             { entry: 0, pointer: BODY, within: ['form', 'assertion', 'payload', 'aud'] },
             { entry: 0, pointer: BODY, within: ['form', 'client_id'] },
@@ -53,6 +54,7 @@ ruleTest(oboAssertionAudienceMismatch, {
       findings: [
         {
           messageId: 'printed',
+          data: { aud: CLIENT, expected: API },
           at: [
             { entry: 1, pointer: BODY, within: ['form', 'assertion', 'payload', 'aud'] },
             { entry: 1, pointer: BODY, within: ['form', 'client_id'] },
@@ -67,7 +69,7 @@ ruleTest(oboAssertionAudienceMismatch, {
     },
     'a URI in mixed case': {
       capture: har(exchange(accessTokenV1({ aud: 'api://Orders' }), refusal('api://Orders', 'api://orders'))),
-      findings: [{ messageId: 'letterCase' }],
+      findings: [{ messageId: 'letterCase', data: { aud: 'api://Orders', expected: 'api://orders' } }],
     },
     'accepted all the same': {
       capture: har(exchange(accessTokenV2({ aud: WEB }))),

@@ -5,9 +5,13 @@ import { ruleTest } from '../../support/rule-test.js';
 const { har, tokenError, tokenRequest } = made;
 const sent = (codeVerifier: string) => har(tokenRequest({ codeVerifier }, tokenError(501491)));
 const place = { entry: 0, pointer: '/request/postData/text', within: ['form', 'code_verifier'] };
-const bad = (verifier: string, messageId: 'length' | 'alphabet') => ({
+const wrongLength = (verifier: string) => ({
   capture: sent(verifier),
-  findings: [{ messageId, at: [place] }],
+  findings: [{ messageId: 'length', data: { length: verifier.length }, at: [place] }],
+});
+const foreign = (verifier: string, characters: string) => ({
+  capture: sent(verifier),
+  findings: [{ messageId: 'alphabet', data: { characters }, at: [place] }],
 });
 
 ruleTest(pkceVerifierFormat, {
@@ -20,13 +24,16 @@ ruleTest(pkceVerifierFormat, {
     none: har(tokenRequest({ omit: ['code_verifier'] }, tokenError(9002325))),
   },
   reports: {
-    'one character short': bad('a'.repeat(42), 'length'),
-    'one too many': bad('a'.repeat(129), 'length'),
-    'the padding of base64': bad(`${'a'.repeat(43)}=`, 'alphabet'),
-    'plain base64': bad(`${'a'.repeat(42)}/`, 'alphabet'),
-    'a + that became a blank': bad(`${'a'.repeat(21)} ${'a'.repeat(21)}`, 'alphabet'),
-    'a blank at the end': bad(`${'a'.repeat(43)} `, 'alphabet'),
-    'letters that are not ASCII': bad('ä'.repeat(50), 'alphabet'),
+    'one character short': wrongLength('a'.repeat(42)),
+    'one too many': wrongLength('a'.repeat(129)),
+    'the padding of base64': foreign(`${'a'.repeat(43)}=`, 'base64 padding'),
+    'plain base64': foreign(`${'a'.repeat(42)}/`, 'the signs + or / of plain base64'),
+    'a + that became a blank': foreign(
+      `${'a'.repeat(21)} ${'a'.repeat(21)}`,
+      'white space, probably a + that was not escaped',
+    ),
+    'a blank at the end': foreign(`${'a'.repeat(43)} `, 'white space at its ends'),
+    'letters that are not ASCII': foreign('ä'.repeat(50), 'other characters'),
     'accepted all the same': {
       capture: har(tokenRequest({ codeVerifier: 'short' })),
       findings: [{ messageId: 'length', severity: 'info' }],

@@ -36,7 +36,13 @@ ruleTest(redirectLoop, {
   reports: {
     'three rounds within seconds': {
       capture: har(rounds()),
-      findings: [{ messageId: 'loop', at: [url(4), url(0), url(2)] }],
+      findings: [
+        {
+          messageId: 'loop',
+          data: { count: 3, seconds: 6, first: 0, last: 4 },
+          at: [url(4), url(0), url(2)],
+        },
+      ],
     },
     'with an id_token each time': {
       capture: har(rounds(() => ({ responseType: 'code id_token' }))),

@@ -41,7 +41,18 @@ ruleTest(redirectUriNotRegistered, {
         worked('https://client.example/auth/callback', 3),
         refused(),
       ),
-      findings: [{ messageId: 'nearest', at: [uri(2), uri(1), page(2)] }],
+      findings: [
+        {
+          messageId: 'nearest',
+          data: {
+            asked: REFUSED,
+            nearest: 'https://client.example/auth/callback',
+            worked: 1,
+            part: 'the path',
+          },
+          at: [uri(2), uri(1), page(2)],
+        },
+      ],
     },
     'one of another client is no help': {
       capture: har(authorizeRequest({ clientId: made.WEB }), refused()),
@@ -49,7 +60,12 @@ ruleTest(redirectUriNotRegistered, {
     },
     'the server names another one': {
       capture: har(refused({ errorOptions: text('http://inner.example/auth/callback') })),
-      findings: [{ messageId: 'rewritten' }],
+      findings: [
+        {
+          messageId: 'rewritten',
+          data: { printed: 'http://inner.example/auth/callback', part: 'the scheme (https and http)' },
+        },
+      ],
     },
     'the app has none': {
       capture: har(refused({ error: 500113, errorOptions: {}, omit: ['redirect_uri'] })),

@@ -28,6 +28,7 @@ ruleTest(requestHeadersTooLarge, {
       findings: [
         {
           messageId: 'headers',
+          data: { status: 400, cookies: 20, leftOver: 20 },
           at: [{ entry: 1, pointer: '/request/headers/9/value' }, status(1)],
         },
       ],

@@ -25,7 +25,9 @@ ruleTest(resourcePrincipalNotFound, {
     },
     'two letters of an API of Microsoft': {
       capture: har(asApp('https://grpah.microsoft.com/.default', notFound('https://grpah.microsoft.com'))),
-      findings: [{ messageId: 'typo', at: [asked, { ...answer }] }],
+      findings: [
+        { messageId: 'typo', data: { nearest: 'https://graph.microsoft.com' }, at: [asked, { ...answer }] },
+      ],
     },
     'the suffix of a scope in resource': {
       capture: har(
@@ -49,7 +51,7 @@ ruleTest(resourcePrincipalNotFound, {
       capture: har(
         asApp('api://orders/.default', tokenError(500014, { text: 'The service principal is disabled.' })),
       ),
-      findings: [{ messageId: 'disabled' }],
+      findings: [{ messageId: 'disabled', data: { resource: 'api://orders', tenant: made.TENANT } }],
     },
     'not subscribed': {
       capture: har(asApp('api://orders/.default', tokenError(650052))),

@@ -36,7 +36,13 @@ ruleTest(scopeMultipleResources, {
   reports: {
     'two APIs': {
       capture: har(tokenRequest({ scope: two }, tokenError(28000))),
-      findings: [{ messageId: 'several', at: [{ entry: 0, ...scope }] }],
+      findings: [
+        {
+          messageId: 'several',
+          data: { count: 2, resources: `api://${made.API}, Microsoft Graph` },
+          at: [{ entry: 0, ...scope }],
+        },
+      ],
     },
     'two .default': {
       capture: har(
@@ -48,7 +54,9 @@ ruleTest(scopeMultipleResources, {
           tokenError(70011),
         ),
       ),
-      findings: [{ messageId: 'several' }],
+      findings: [
+        { messageId: 'several', data: { resources: 'https://graph.microsoft.com, https://vault.azure.net' } },
+      ],
     },
     'a refresh that was refused': {
       capture: har(tokenRequest({ grant: 'refresh_token', scope: two }, tokenError(70011))),

@@ -31,6 +31,7 @@ ruleTest(scopeRequestedNotGranted, {
       findings: [
         {
           messageId: 'missing',
+          data: { missing: 'Mail.Send', granted: 'User.Read openid' },
           at: [
             { entry: 0, pointer: '/request/postData/text', within: ['form', 'scope'] },
             { entry: 0, pointer: '/response/content/text', within: ['json', 'scope'] },
@@ -40,7 +41,7 @@ ruleTest(scopeRequestedNotGranted, {
     },
     'one of an API of one’s own': {
       capture: har(asked(`api://${made.API}/read api://${made.API}/write`, `api://${made.API}/read`)),
-      findings: [{ messageId: 'missing' }],
+      findings: [{ messageId: 'missing', data: { missing: `api://${made.API}/write` } }],
     },
   },
 });
