@@ -3,27 +3,9 @@ import { describe, test } from 'node:test';
 import { nodePorts } from '../src/cli/node-ports.js';
 import { analyze, parseCapture } from '../src/index.js';
 import * as made from './support/entra-builder.js';
-import * as stories from './support/stories.js';
+import { HEALTHY_STORIES } from './support/healthy-stories.js';
 
-/** Healthy captures of every grant, as several exporters write them. */
-const HEALTHY: Readonly<Record<string, readonly made.Exchange[]>> = {
-  'authorization code in a single-page app': stories.healthyCodeFlow(),
-  'authorization code in a web app': stories.healthyWebFlow(),
-  hybrid: stories.healthyHybridFlow(),
-  implicit: stories.healthyImplicitFlow(),
-  refresh: stories.healthyRefreshFlow(),
-  'device code': stories.healthyDeviceFlow(),
-  'on-behalf-of': stories.healthyOboChain(),
-  'client credentials': stories.healthyClientCredentials(),
-  password: stories.healthyRopc(),
-  B2C: stories.healthyB2c(),
-  'native authentication': stories.healthyCiamNative(),
-  'managed identity': stories.healthyManagedIdentity(),
-  SAML: stories.healthySaml(),
-  'WS-Federation': stories.healthyWsFed(),
-  'AD FS': stories.healthyAdfs(),
-};
-
+/** Those that leave out, encode or strip something of a healthy capture. */
 const EXPORTERS = {
   'Chrome with sensitive data': {},
   'Chrome, sanitized': { sanitized: true },
@@ -37,7 +19,7 @@ const EXPORTERS = {
 
 for (const [exporter, options] of Object.entries(EXPORTERS)) {
   describe(`healthy captures, ${exporter}: nothing at warning or above`, () => {
-    for (const [name, exchanges] of Object.entries(HEALTHY)) {
+    for (const [name, exchanges] of Object.entries(HEALTHY_STORIES)) {
       test(name, async () => {
         const { bytes } = made.har.options(options)(exchanges);
         const report = await analyze(await parseCapture(bytes, { name: 'healthy.har', ports: nodePorts }), {

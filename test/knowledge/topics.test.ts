@@ -16,8 +16,8 @@ import { ROOT } from '../support/checkout.js';
 import * as made from '../support/entra-builder.js';
 import { entraError } from '../support/entra-errors.js';
 import * as external from '../support/external-tokens.js';
+import { HEALTHY_STORIES } from '../support/healthy-stories.js';
 import { SAMPLES } from '../support/samples.js';
-import * as stories from '../support/stories.js';
 import * as tokens from '../support/tokens.js';
 
 const spellings = ({ name, aliases = [] }: Topic) => [name, ...aliases].map((text) => text.toLowerCase());
@@ -183,23 +183,8 @@ describe('what the code and its tests know has a topic', () => {
 /** The builders keep their rows to themselves; five digits hold most. */
 const CODES_TO = 100_000;
 
-const HEALTHY: Readonly<Record<string, readonly made.Exchange[]>> = {
-  'authorization code': stories.healthyCodeFlow(),
-  hybrid: stories.healthyHybridFlow(),
-  implicit: stories.healthyImplicitFlow(),
-  refresh: stories.healthyRefreshFlow(),
-  'device code': stories.healthyDeviceFlow(),
-  'on-behalf-of': stories.healthyOboChain(),
-  'client credentials': stories.healthyClientCredentials(),
-  password: stories.healthyRopc(),
-  B2C: stories.healthyB2c(),
-  'native authentication': stories.healthyCiamNative(),
-  'managed identity': stories.healthyManagedIdentity(),
-  'AD FS': stories.healthyAdfs(),
-};
-
 describe('what a report of a sample or of a healthy capture shows has a topic', () => {
-  for (const [name, exchanges] of Object.entries(HEALTHY)) {
+  for (const [name, exchanges] of Object.entries(HEALTHY_STORIES)) {
     test(name, async () => assertExplained(await reportOf(made.har(...exchanges).bytes, 'healthy.har')));
   }
   for (const { file } of SAMPLES) {

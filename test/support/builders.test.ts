@@ -32,30 +32,13 @@ import {
   tokenError,
   tokenRequest,
 } from './entra-builder.js';
+import { HEALTHY_STORIES } from './healthy-stories.js';
 import { secretsOf } from './secrets-of.js';
 import * as stories from './stories.js';
 import { endOf, findIssued } from './stories.js';
 
 const require = createRequire(import.meta.url);
 const validator: { entry(entry: unknown): Promise<unknown> } = require('har-validator');
-
-const STORIES: readonly (readonly [string, readonly Exchange[]])[] = [
-  ['code flow', stories.healthyCodeFlow()],
-  ['web flow', stories.healthyWebFlow()],
-  ['hybrid flow', stories.healthyHybridFlow()],
-  ['implicit flow', stories.healthyImplicitFlow()],
-  ['refresh flow', stories.healthyRefreshFlow()],
-  ['device flow', stories.healthyDeviceFlow()],
-  ['on-behalf-of chain', stories.healthyOboChain()],
-  ['client credentials', stories.healthyClientCredentials()],
-  ['password', stories.healthyRopc()],
-  ['B2C', stories.healthyB2c()],
-  ['native authentication', stories.healthyCiamNative()],
-  ['managed identity', stories.healthyManagedIdentity()],
-  ['SAML', stories.healthySaml()],
-  ['WS-Federation', stories.healthyWsFed()],
-  ['AD FS', stories.healthyAdfs()],
-];
 
 function entriesOf(text: string): unknown[] {
   const document: { log: { entries: unknown[] } } = JSON.parse(text);
@@ -73,8 +56,8 @@ function member(exchange: Exchange, name: string): string {
 }
 
 describe('har', () => {
-  for (const [name, exchanges] of STORIES) {
-    it(`writes the ${name} as valid HAR 1.2 entries`, async () => {
+  for (const [name, exchanges] of Object.entries(HEALTHY_STORIES)) {
+    it(`writes ${name} as valid HAR 1.2 entries`, async () => {
       const entries = entriesOf(har(exchanges).text);
       assert.equal(entries.length, exchanges.length);
       for (const entry of entries) await validator.entry(entry);
@@ -152,7 +135,7 @@ describe('messages that belong together', () => {
 });
 
 describe('stories', () => {
-  for (const [name, exchanges] of STORIES) {
+  for (const [name, exchanges] of Object.entries(HEALTHY_STORIES)) {
     it(`let the clock of the ${name} run`, () => {
       const starts = exchanges.map((each) => each.startedDateTime ?? '');
       assert.deepEqual(starts, starts.toSorted());
@@ -162,7 +145,7 @@ describe('stories', () => {
   }
 
   it('use each issued bearer byte for byte', () => {
-    for (const [name, exchanges] of STORIES) {
+    for (const [name, exchanges] of Object.entries(HEALTHY_STORIES)) {
       const issued = JSON.stringify(exchanges.map((each) => [each.responseBody, each.responseHeaders]));
       for (const each of exchanges) {
         const bearer = each.requestHeaders.find(([header]) => header === 'Authorization')?.[1];
