@@ -1,4 +1,4 @@
-import { editDistance } from '../model/edit-distance.js';
+import { nearestNames } from '../model/edit-distance.js';
 import { TOPIC_NAMES, topicsNamed } from './topic-index.js';
 
 /** More edits than this make another word, not a misspelling. */
@@ -15,11 +15,7 @@ export function nearestTopics(text: string): string[] {
   const asked = text.trim().toLowerCase();
   if (asked === '' || asked.length > LONGEST_COMPARED) return [];
   const limit = Math.min(MOST_EDITS, Math.ceil(asked.length / LETTERS_PER_EDIT));
-  const ranked = TOPIC_NAMES.filter((name) => Math.abs(name.length - asked.length) <= limit)
-    .map((name) => ({ name, edits: editDistance(asked, name) }))
-    .filter(({ edits }) => edits <= limit)
-    .sort((one, other) => one.edits - other.edits || compare(one.name, other.name))
-    .map(({ name }) => name);
+  const ranked = nearestNames(asked, TOPIC_NAMES.toSorted(), limit);
   const longer = TOPIC_NAMES.filter((name) => asked.length > 2 && name.includes(asked) && isProper(name));
   const names = [...ranked, ...longer].map(properName);
   return [...new Set(names)].slice(0, MOST_SUGGESTIONS);
@@ -33,8 +29,4 @@ function properName(spelling: string): string {
 /** Parts of symbolic names of codes would lead anywhere. */
 function isProper(spelling: string): boolean {
   return topicsNamed(spelling).some(({ name }) => name.toLowerCase() === spelling);
-}
-
-function compare(one: string, other: string): number {
-  return one < other ? -1 : Number(one > other);
 }

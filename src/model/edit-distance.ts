@@ -1,4 +1,4 @@
-/** Longer names are not compared: nobody mistypes them by a letter or two. */
+/** Longer names are not compared: nobody mistypes them by a letter or two, and pasted text must not cost time. */
 const LONGEST = 64;
 
 /** How many letters have to be put in, taken out or changed to make one name of the other (Levenshtein). */
@@ -14,4 +14,14 @@ export function editDistance(a: string, b: string): number {
     previous = current;
   }
   return previous[b.length] ?? 0;
+}
+
+/** The names that are at most so many edits away, nearest first; equals keep their order. */
+export function nearestNames(word: string, names: readonly string[], mostEdits: number): string[] {
+  return names
+    .filter((name) => Math.abs(name.length - word.length) <= mostEdits)
+    .map((name) => ({ name, edits: editDistance(word, name) }))
+    .filter(({ edits }) => edits <= mostEdits)
+    .sort((one, other) => one.edits - other.edits)
+    .map(({ name }) => name);
 }
