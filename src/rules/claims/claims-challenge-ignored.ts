@@ -1,5 +1,6 @@
 import { parseUrl } from '../../model/url.js';
 import { claimsOf } from '../../oauth/challenge.js';
+import { isBefore, isOpenAtStartOf } from '../../oauth/message-number.js';
 import type { FoundChallenge, Message, ProtectedResourceRequest } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
 import { defineRule, learn } from '../define-rule.js';
@@ -7,7 +8,8 @@ import { primary, related } from '../evidence.js';
 
 /**
  * Reports an API's claims challenge that the client did not act on: it called again with the very same token, or asked
- * for a new one without the claims. A capture that ends at the challenge proves nothing.
+ * for a new one without the claims. A capture that ends at the challenge proves nothing, and calls that were already
+ * under way when it came are no reaction to it.
  */
 export const claimsChallengeIgnored = defineRule({
   meta: {
@@ -35,21 +37,15 @@ export const claimsChallengeIgnored = defineRule({
     ],
     supersedes: ['mfa-claim-missing', 'mfa-required-silent', 'conditional-access-blocked'],
   },
-  on: 'capture',
-  check(story, report) {
-    for (const call of story.messages) {
-      const challenge = call.kind === 'protected-resource-request' ? findClaimsChallenge(call) : undefined;
-      if (challenge === undefined || call.kind !== 'protected-resource-request') continue;
-      const reaction = findReaction(call, story);
-      if (reaction === undefined) continue;
-      const { id, next } = reaction;
-      const evidence = [primary(next, placeOf(next), noteOf(id)), related(call, challenge, 'the challenge')];
-      const flow = story.flowOf(call.id);
-      report(id, { challenge: call.entry.index, next: next.entry.index }, evidence, {
-        flow,
-        explains: call.errors.map((error) => error.id),
-      });
-    }
+  on: 'protected-resource-request',
+  check(call, report, story) {
+    const challenge = findClaimsChallenge(call);
+    const reaction = challenge === undefined ? undefined : findReaction(call, story);
+    if (challenge === undefined || reaction === undefined) return;
+    const { id, next } = reaction;
+    const evidence = [primary(next, placeOf(next), noteOf(id)), related(call, challenge, 'the challenge')];
+    const data = { challenge: call.entry.index, next: next.entry.index };
+    report(id, data, evidence, { explains: call.errors.map((error) => error.id) });
   },
 });
 
@@ -68,8 +64,8 @@ interface Reaction {
 /** What the client did next about this API; undefined where it did right, or nothing that is recorded. */
 function findReaction(call: ProtectedResourceRequest, story: Story): Reaction | undefined {
   const client = story.flowOf(call.id)?.clientId;
-  const later = story.messages.slice(story.messages.indexOf(call) + 1);
-  for (const next of later) {
+  for (const next of story.messages) {
+    if (!isBefore(call, next) || isOpenAtStartOf(call, next)) continue;
     if (next.kind === 'protected-resource-request' && next.url.host === call.url.host) {
       const isSame =
         next.bearer !== undefined && next.bearer.value === call.bearer?.value && !next.bearer.isRedacted;

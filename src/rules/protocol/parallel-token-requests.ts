@@ -1,3 +1,4 @@
+import { isOpenAtStartOf } from '../../oauth/message-number.js';
 import type { TokenRequest } from '../../oauth/messages.js';
 import { defineRule } from '../define-rule.js';
 import { primary, related } from '../evidence.js';
@@ -45,19 +46,19 @@ export const parallelTokenRequests = defineRule({
 });
 
 function findOverlap(requests: readonly TokenRequest[]): readonly [TokenRequest, TokenRequest] | undefined {
-  for (const [at, second] of requests.entries()) {
-    const first = requests.slice(0, at).find((each) => overlaps(each, second) && sameScope(each, second));
+  let open: readonly TokenRequest[] = [];
+  for (const second of requests) {
+    open = open.filter((first) => isOpenAtStartOf(first, second));
+    const first = open.find((each) => asksForTheSame(each, second));
     if (first !== undefined) return [first, second];
+    open = [...open, second];
   }
   return undefined;
 }
 
-function overlaps(first: TokenRequest, second: TokenRequest): boolean {
-  const [start, end] = [second.startedMs, (first.startedMs ?? Number.NaN) + (first.entry.time ?? 0)];
-  return start !== undefined && start < end;
-}
-
-/** One refresh token may fetch tokens for several APIs at once. */
-function sameScope(first: TokenRequest, second: TokenRequest): boolean {
-  return first.parameters.value('scope') === second.parameters.value('scope');
+/** One refresh token may fetch tokens for several APIs at once, named by scope or, in v1, by resource. */
+function asksForTheSame(first: TokenRequest, second: TokenRequest): boolean {
+  return ['scope', 'resource'].every(
+    (name) => first.parameters.value(name) === second.parameters.value(name),
+  );
 }

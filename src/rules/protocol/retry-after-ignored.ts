@@ -1,4 +1,5 @@
 import { findHeader } from '../../model/headers.js';
+import { isBefore, isOpenAtStartOf } from '../../oauth/message-number.js';
 import type { Message } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
 import { defineRule } from '../define-rule.js';
@@ -51,8 +52,8 @@ function secondsOf(value: string, nowMs: number | undefined): number | undefined
   return Number.isNaN(date) || nowMs === undefined ? undefined : Math.round((date - nowMs) / 1000);
 }
 
+/** The next request of the same kind for the same thing, sent by a client that knew the answer by then. */
 function findRepetition(message: Message, story: Story): Message | undefined {
-  const later = story.messages.slice(story.messages.indexOf(message) + 1);
   const key = ({ url, entry, parameters }: Message) =>
     [
       entry.request.method,
@@ -61,5 +62,8 @@ function findRepetition(message: Message, story: Story): Message | undefined {
       parameters.value('client_id'),
       parameters.value('scope'),
     ].join(' ');
-  return later.find((each) => each.kind === message.kind && key(each) === key(message));
+  const wanted = key(message);
+  return story
+    .messagesOfKind(message.kind)
+    .find((each) => isBefore(message, each) && !isOpenAtStartOf(message, each) && key(each) === wanted);
 }

@@ -27,6 +27,13 @@ ruleTest(claimsChallengeIgnored, {
     'a token for another API': har(first, challenged, refresh({ scope: 'https://vault.azure.net/.default' })),
     'a code redeemed after a new sign-in': har(first, challenged, tokenRequest({ attempt: 2 })),
     'a request whose body was not recorded': har.options({ postData: 'omit' })(first, challenged, refresh()),
+    'calls sent at once, before the challenge came': har(
+      first,
+      apiCall({ token, at: 10, elapsedMs: 400 }, claimsChallenge()),
+      apiCall({ token, at: 10.2, elapsedMs: 400 }, claimsChallenge()),
+      refresh({ claims, at: 12 }),
+      apiCall({ token: newer, at: 13 }),
+    ),
     'a plain 401 is no claims challenge': har(
       first,
       apiCall({ token }, made.graphError('expired')),

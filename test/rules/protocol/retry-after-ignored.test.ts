@@ -20,6 +20,7 @@ ruleTest(retryAfterIgnored, {
     'another API': har(throttled(0), again(2, 'api://other/.default')),
     'no time that can be read': har(throttled(0, 'soon'), again(2)),
     'waited until the date': har(throttled(0, made.httpDateAt(30)), again(40)),
+    'asked at once, before the answer came': har(throttled(0), again(0.05)),
     'nothing follows': har(throttled(0)),
   },
   reports: {
