@@ -1,4 +1,5 @@
 import { claimsOf } from '../../oauth/challenge.js';
+import { isBefore, isOpenAtStartOf } from '../../oauth/message-number.js';
 import type { OAuthError, ProtectedResourceRequest, TokenRequest } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
 import { defineRule, learn } from '../define-rule.js';
@@ -6,7 +7,8 @@ import { primary, related, STATUS } from '../evidence.js';
 
 /**
  * Reports an API that kept a claims challenge of its on-behalf-of request to itself. Needs both legs: the exchange, and
- * the call of the front end that it served. The challenge may travel in the body as well.
+ * the call of the front end that it served. The challenge may travel in the body as well. Where several calls with the
+ * token were open, any of them may have been the one.
  */
 export const oboInteractionNotPropagated = defineRule({
   meta: {
@@ -34,9 +36,10 @@ export const oboInteractionNotPropagated = defineRule({
   on: 'token-request',
   check(request, report, story) {
     const error = request.grant === 'on-behalf-of' ? findInteraction(request) : undefined;
-    const call = error === undefined ? undefined : findCall(request, story);
+    const calls = error === undefined ? [] : findCalls(request, story);
+    const call = calls.at(-1);
     if (error === undefined || call === undefined || call.answer.status === undefined) return;
-    if (passesOn(call, error)) return;
+    if (calls.some((each) => passesOn(each, error))) return;
     const data = { exchange: request.entry.index, call: call.entry.index, status: call.answer.status };
     const evidence = [
       primary(request, error.at, 'what Entra asked for'),
@@ -50,13 +53,17 @@ function findInteraction(request: TokenRequest): OAuthError | undefined {
   return request.errors.find(({ claims }) => claims !== undefined);
 }
 
-/** The call of the front end: the one that brought the very token which the API exchanges. */
-function findCall(request: TokenRequest, story: Story): ProtectedResourceRequest | undefined {
+/**
+ * The calls of the front end that the exchange may serve: those that brought the very token and waited for their answer
+ * when it began. Where the times do not tell, the last one before it.
+ */
+function findCalls(request: TokenRequest, story: Story): ProtectedResourceRequest[] {
   const token = story.tokenOf(request.parameters.value('assertion'));
-  const calls = (token?.uses ?? []).map(({ message }) => message);
-  return calls.find(
-    (message): message is ProtectedResourceRequest => message.kind === 'protected-resource-request',
+  const before = (token?.uses ?? []).flatMap(({ message }) =>
+    message.kind === 'protected-resource-request' && isBefore(message, request) ? [message] : [],
   );
+  const open = before.filter((call) => isOpenAtStartOf(call, request));
+  return open.length > 0 ? open : before.slice(-1);
 }
 
 function passesOn(call: ProtectedResourceRequest, error: OAuthError): boolean {
