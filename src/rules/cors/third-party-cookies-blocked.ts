@@ -1,9 +1,13 @@
 import { findHeader } from '../../model/headers.js';
+import { isBefore } from '../../oauth/message-number.js';
 import type { Message } from '../../oauth/messages.js';
 import { defineRule, learn } from '../define-rule.js';
 import { primary, related } from '../evidence.js';
 
-/** Reports a silent sign-in in a frame without the session cookie that the same browser holds at top level. */
+/**
+ * Reports a silent sign-in in a frame without the session cookie that the same browser showed before, at top level. The
+ * first probe of a user who has not signed in yet has none either, rightly.
+ */
 export const thirdPartyCookiesBlocked = defineRule({
   meta: {
     id: 'third-party-cookies-blocked',
@@ -31,7 +35,10 @@ export const thirdPartyCookiesBlocked = defineRule({
     );
     if (!isSilent || !hasFailed || !story.facts.cookiesRecorded || hasSession(request)) return;
     const top = story.messages.find(
-      (message) => message.endpoint?.environment === request.endpoint.environment && hasSession(message),
+      (message) =>
+        isBefore(message, request) &&
+        message.endpoint?.environment === request.endpoint.environment &&
+        hasSession(message),
     );
     if (top === undefined) return;
     const header = findHeader(top.entry.request.headers, 'cookie');

@@ -27,6 +27,16 @@ ruleTest(thirdPartyCookiesBlocked, {
       callback(top),
       authorizeRequest({ attempt: 2, prompt: 'none', inFrame: true, requestHeaders: { Cookie: undefined } }),
     ),
+    'a first probe, before the user has signed in': har(
+      authorizeRequest({
+        prompt: 'none',
+        inFrame: true,
+        answer: 'error',
+        error: 50058,
+        requestHeaders: { Cookie: undefined },
+      }),
+      authorizeRequest({ attempt: 2, clientType: 'web', requestHeaders: session }),
+    ),
     'a sanitized export': har.options({ sanitized: true })(top, callback(top), silent({ Cookie: undefined })),
   },
   reports: {
