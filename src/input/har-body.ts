@@ -5,6 +5,7 @@ import { isRedacted } from '../model/redacted-value.js';
 import { decodeBody } from './decode-body.js';
 import { bytesOfEncodedText, isChunkList } from './encoded-text.js';
 import type { HarReading } from './har-reading.js';
+import { cutToDepth, isDeeperThan, MAX_JSON_DEPTH } from './json-depth.js';
 
 /** The text of a body and why it is there or not: the members that requests and responses share. */
 export interface Body {
@@ -24,16 +25,9 @@ export function textMember(json: unknown, entry: number, reading: HarReading): s
   const text = member(json, 'text');
   if (text === undefined || text === null || typeof text === 'string') return text ?? undefined;
   reading.repairs.add('body-not-text', { entry });
-  return serialize(text);
-}
-
-function serialize(value: unknown): string | undefined {
-  try {
-    return JSON.stringify(value);
-  } catch {
-    // JSON.parse reads any depth, JSON.stringify runs out of stack.
-    return undefined;
-  }
+  if (!isDeeperThan(MAX_JSON_DEPTH, text)) return JSON.stringify(text);
+  reading.repairs.add('body-too-deep', { entry });
+  return JSON.stringify(cutToDepth(MAX_JSON_DEPTH, text));
 }
 
 /** Whether the text stands for bytes (HAR 1.2 content, HAR 1.3 postData, Polly.JS 4). */

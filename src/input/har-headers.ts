@@ -1,20 +1,16 @@
 import type { Header } from '../model/capture.js';
-import { isObject, member, stringMember } from '../model/json.js';
+import { isObject, member } from '../model/json.js';
 import type { Repairs } from './repairs.js';
 
 /** Reads the headers of one message, whatever shape the exporter gave them; order and case are kept. */
 export function readHeaders(json: unknown, entry: number, repairs: Repairs): Header[] {
   if (!Array.isArray(json)) return readPairs(isObject(json) ? Object.entries(json) : [], entry, repairs);
   const items: readonly unknown[] = json;
-  const headers: Header[] = [];
-  for (const item of items) {
-    const name = stringMember(item, 'name');
-    const value = stringMember(item, 'value');
-    if (name !== undefined && value !== undefined) headers.push({ name, value });
-    else if (Array.isArray(item)) headers.push(...readPairs([item], entry, repairs));
-    else headers.push(...readHeader(member(item, 'name'), member(item, 'value'), entry, repairs));
-  }
-  return headers;
+  return items.flatMap((item) =>
+    Array.isArray(item)
+      ? readPairs([item], entry, repairs)
+      : readHeader(member(item, 'name'), member(item, 'value'), entry, repairs),
+  );
 }
 
 /** Slack writes pairs; scripts write an object, and a list of values for a header that is repeated. */

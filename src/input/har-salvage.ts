@@ -39,7 +39,7 @@ export function salvageLog(text: string): Salvage | { readonly brokenAt: number 
     const next = start === undefined ? undefined : nextEntry(text, start, at);
     if (next === undefined) break;
     const rest = scanJson(text, next);
-    entries.push(...rest.entries.map((slice) => parseSlice(text, slice)));
+    for (const slice of rest.entries) entries.push(parseSlice(text, slice));
     isInEntries = rest.isInEntries;
     at = Math.max(rest.brokenAt ?? text.length, next + 1);
   }

@@ -1,3 +1,5 @@
+import { MAX_JSON_DEPTH } from './json-depth.js';
+
 /**
  * What captures hold that HAR 1.2 does not foresee, or lack that they should hold: one line per kind, with who
  * writes it, an example, and the sentence the report carries. The readers say where; {@link Repairs} counts.
@@ -186,6 +188,14 @@ export const QUIRKS = {
     loses: false,
     per: 'place',
     message: (count) => `${many(count, 'body', 'bodies')} JSON where HAR has text; turned back to text.`,
+  },
+  'body-too-deep': {
+    writtenBy: 'nobody; made to exhaust a reader',
+    example: '"text":[[[[…]]]], thousands deep',
+    loses: true,
+    per: 'place',
+    message: (count) =>
+      `${many(count, 'body', 'bodies')} JSON nested more than ${MAX_JSON_DEPTH} deep; null stands for what lies deeper.`,
   },
   'attachment-missing': {
     writtenBy: 'Playwright, when the HAR is taken out of its zip',

@@ -24,6 +24,10 @@ const gzip = gzipSync(LARGE);
 const chunked = (encoding: 'hex' | 'base64') =>
   JSON.stringify([gzip.subarray(0, 30).toString(encoding), gzip.subarray(30).toString(encoding)]);
 
+/** Lists in lists, the last of them beside a text. */
+const nestedText = (depth: number) => `${'["",'.repeat(depth - 1)}[""]${']'.repeat(depth - 1)}`;
+const nested = (depth: number): unknown => JSON.parse(nestedText(depth));
+
 const RESPONSES: Readonly<Record<string, BodyCase>> = {
   'plain text': { parts: json('{"a":1}'), text: '{"a":1}', state: 'present' },
   'text with a byte order mark': { parts: json('\ufeff{"a":1}'), text: '{"a":1}', state: 'present' },
@@ -117,6 +121,18 @@ const RESPONSES: Readonly<Record<string, BodyCase>> = {
     text: '{"error":"invalid_grant"}',
     state: 'present',
     notes: ['body-not-text'],
+  },
+  'JSON as deep as is read': {
+    parts: json(nested(200)),
+    text: nestedText(200),
+    state: 'present',
+    notes: ['body-not-text'],
+  },
+  'JSON deeper than that': {
+    parts: json({ a: 1, b: nested(200) }),
+    text: `{"a":1,"b":${nestedText(199).replace('[""]', '["",null]')}}`,
+    state: 'present',
+    notes: ['body-not-text', 'body-too-deep'],
   },
   'no text, with a size': {
     parts: json(undefined),
