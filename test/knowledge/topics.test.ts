@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { nodePorts } from '../../src/cli/node-ports.js';
 import { analyze, parseCapture, type Report } from '../../src/index.js';
@@ -17,6 +17,7 @@ import * as made from '../support/entra-builder.js';
 import { entraError } from '../support/entra-errors.js';
 import * as external from '../support/external-tokens.js';
 import { HEALTHY_STORIES } from '../support/healthy-stories.js';
+import { runs, withReference, writtenRuns } from '../support/reference.js';
 import { SAMPLES } from '../support/samples.js';
 import * as tokens from '../support/tokens.js';
 
@@ -220,34 +221,8 @@ function assertExplained(report: Report): void {
   );
 }
 
-/** Beside the checkout, and not part of it: what the facts were taken from. */
-const reference = resolve('..', 'shared', 'reference');
-const sources = ['protocol.md', 'aadsts-notes.md', 'aadsts.tsv'].map((name) => resolve(reference, name));
-const withReference = sources.every((source) => existsSync(source))
-  ? {}
-  : { skip: 'the reference is not beside this checkout' };
-
-/** So long a run of words is taken for a copy. */
-const COPIED_WORDS = 8;
-
-function words(text: string): string[] {
-  return (
-    text
-      .toLowerCase()
-      .replaceAll(/['’`*]/g, '')
-      .match(/[\p{L}\p{N}_]+/gu) ?? []
-  );
-}
-
-function runs(text: string): string[] {
-  const all = words(text);
-  return all
-    .slice(0, Math.max(0, all.length - COPIED_WORDS + 1))
-    .map((_, at) => all.slice(at, at + COPIED_WORDS).join(' '));
-}
-
 test('no text shares eight consecutive words with what it was taken from', withReference, () => {
-  const written = new Set(sources.flatMap((source) => runs(readFileSync(source, 'utf8'))));
+  const written = writtenRuns();
   const copies = ALL_TOPICS.flatMap((topic) =>
     textsOf(topic)
       .flatMap(runs)

@@ -197,11 +197,11 @@ export const aadsts130000Codes: readonly CodeKnowledge[] = [
       "Decode `assertion`: no `scp` and no `appid` or `azp`, `aud` a bare GUID equal to the request's `client_id`, often `nonce`, `at_hash`, `preferred_username`. That is an ID token",
       'Follow the caller: its `Authorization: Bearer` to the API holds the same string, taken from the wrong field of the sign-in result, from a gateway header, or from a session store',
       '`scope` of the sign-in asked for `openid profile` only, so no access token for the API existed and the ID token was sent in its place',
-      "Client and API share one registration: the ID token's `aud` is then the API's own id, the API's audience check passes, and only the exchange fails",
+      "Client and API share one registration: the ID token's `aud` is then the API's own id, the API accepts the audience, and nothing fails before the exchange",
       'It used to work: with implicit ID tokens switched on, some ID tokens were accepted. Note whether this one came from /authorize or /token and whether it has `uti`, `aio` and `rh`',
     ],
     fix: [
-      'At sign-in ask for a scope of the API, `api://<middle tier>/<scope>` or `<client id>/.default`, and send the `access_token` to it',
+      'At sign-in ask for a scope of the API, such as `api://<middle tier>/<scope>`, or for all of them by `<client id>/.default`, and send the `access_token` to it',
       'In the API exchange exactly the bearer it received and never fall back to an ID token',
       'If the access token is for Microsoft Graph or is not a JWT, do not swap in the ID token: the scope of the first leg is what is wrong',
       'Do not rely on the implicit switch as a cure; it only lets some ID tokens through',

@@ -165,7 +165,7 @@ export const aadsts500011Codes: readonly CodeKnowledge[] = [
     fix: [
       'Let the front end ask for api://<middle tier>/<scope> and send that access token',
       'Exchange under the `client_id` the token was issued for',
-      'Register the App ID URI in lower case',
+      'Write the App ID URI of the registration in lower case',
     ],
     owner: 'client-app',
     action: 'code',

@@ -36,7 +36,7 @@ export const aadsts50011Codes: readonly CodeKnowledge[] = [
     means:
       'The app could not prove who it is: wrong secret, or a certificate or assertion that is not accepted. Old answers pair it with 70002; newer ones use 7000215, 700027 or 700023.',
     causes: [
-      "Secret: value against the app's secrets; a GUID-shaped value is the secret's id; look for lost or changed characters from encoding",
+      "Secret: value against the app's secrets; a value that is a GUID is the id of the secret; look for lost or changed characters from encoding",
       'Assertion: thumbprint in its header against certificates of the app, `aud` against the token endpoint, `iss` and `sub` against `client_id`',
       'Certificate trusted by subject name: name and issuer against what the app or tenant trusts',
     ],
