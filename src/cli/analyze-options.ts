@@ -4,6 +4,7 @@ import type { AnalyzeArguments } from './commands/analyze.js';
 import type { Config } from './config-file.js';
 import { FAIL_ON } from './exit-code.js';
 import { FORMATS, type FormatName } from './formats.js';
+import { toOutputArguments } from './output-arguments.js';
 import type { RuleSettings } from './severities.js';
 
 const FORMAT_NAMES = Object.keys(FORMATS).filter((name): name is FormatName => Object.hasOwn(FORMATS, name));
@@ -77,8 +78,7 @@ export function toAnalyzeArguments(parsed: ReadonlyMap<string, unknown>, config?
   return {
     captures: [...wordsAfter('analyze', parsed.get('_')), ...textsOf(parsed.get('--'))],
     format: choiceOf('format', options.get('format'), FORMAT_NAMES, 'text'),
-    output: lastOf(options.get('output')),
-    force: lastFlagOf(options.get('force')) ?? false,
+    ...toOutputArguments(options),
     failOn: choiceOf('fail-on', options.get('fail-on'), FAIL_ON, 'never'),
     identities: choiceOf('identities', options.get('identities'), IDENTITIES, 'mask'),
     includeSecrets: lastFlagOf(options.get('unsafe-include-secrets')) ?? false,
@@ -86,8 +86,7 @@ export function toAnalyzeArguments(parsed: ReadonlyMap<string, unknown>, config?
     rulesFrom: [...textsOf(config?.options.get('rules-from')), ...textsOf(parsed.get('rules-from'))],
     baseline: lastOf(options.get('baseline')),
     hash: lastFlagOf(options.get('hash')) ?? false,
-    quiet: lastFlagOf(options.get('quiet')) ?? false,
-    color: lastFlagOf(options.get('color')),
+    progress: lastFlagOf(options.get('progress')) ?? true,
     password: lastOf(options.get('password')),
     passwordFile: lastOf(options.get('password-file')),
   };

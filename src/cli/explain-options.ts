@@ -1,7 +1,8 @@
 import type { Options } from 'yargs';
 import { ANALYZE_OPTIONS } from './analyze-options.js';
-import { choiceOf, lastFlagOf, lastOf, textsOf, wordsAfter } from './choice.js';
+import { choiceOf, lastFlagOf, textsOf, wordsAfter } from './choice.js';
 import type { ExplainArguments } from './commands/explain.js';
+import { toOutputArguments } from './output-arguments.js';
 
 const FORMATS = ['text', 'markdown', 'json'] as const;
 
@@ -32,10 +33,7 @@ export function toExplainArguments(parsed: ReadonlyMap<string, unknown>): Explai
     topics: [...wordsAfter('explain', parsed.get('_')), ...textsOf(parsed.get('--'))],
     jwt: lastFlagOf(parsed.get('jwt')) ?? false,
     format: choiceOf('format', parsed.get('format'), FORMATS, 'text'),
-    output: lastOf(parsed.get('output')),
-    force: lastFlagOf(parsed.get('force')) ?? false,
+    ...toOutputArguments(parsed),
     identities: choiceOf('identities', parsed.get('identities'), ['mask', 'keep'], 'mask'),
-    quiet: lastFlagOf(parsed.get('quiet')) ?? false,
-    color: lastFlagOf(parsed.get('color')),
   };
 }

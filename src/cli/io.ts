@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { InputError } from '../input/input-error.js';
 import { terminalSafe } from '../report/terminal-safe.js';
+import type { OutputArguments } from './output-arguments.js';
 import { UsageError } from './usage-error.js';
 
 /** The name by which standard input and standard output are asked for. */
@@ -100,21 +101,20 @@ export async function readText(path: string, option: string | undefined, maxByte
 
 /** Refuses an output path before the work is done: one that exists, or one that is an input. */
 export async function refuseOverwriting(
-  path: string,
+  { output, force }: Pick<OutputArguments, 'output' | 'force'>,
   inputs: readonly string[],
-  force: boolean,
 ): Promise<void> {
-  const existing = await fileIdentity(path);
+  const existing = output === undefined ? undefined : await fileIdentity(output);
   if (existing === undefined) return;
   for (const input of inputs) {
     if ((await fileIdentity(input)) === existing) {
       throw new UsageError(
-        `--output: ${path} is the capture itself, and a capture is never overwritten. Name another file.`,
+        `--output: ${output} is the capture itself, and a capture is never overwritten. Name another file.`,
       );
     }
   }
   if (!force)
-    throw new UsageError(`--output: ${path} exists. Name another file, or overwrite it with --force.`);
+    throw new UsageError(`--output: ${output} exists. Name another file, or overwrite it with --force.`);
 }
 
 /** The same for two paths of one file, links included; undefined where there is none. */

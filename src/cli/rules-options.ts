@@ -1,7 +1,8 @@
 import type { Options } from 'yargs';
 import { ANALYZE_OPTIONS } from './analyze-options.js';
-import { choiceOf, lastFlagOf, lastOf, textsOf, wordsAfter } from './choice.js';
+import { choiceOf, textsOf, wordsAfter } from './choice.js';
 import type { RulesArguments } from './commands/rules.js';
+import { toOutputArguments } from './output-arguments.js';
 
 const FORMATS = ['text', 'json', 'markdown'] as const;
 
@@ -29,9 +30,6 @@ export function toRulesArguments(parsed: ReadonlyMap<string, unknown>): RulesArg
   return {
     words: [...wordsAfter('rules', parsed.get('_')), ...textsOf(parsed.get('--'))],
     format: choiceOf('format', parsed.get('format'), FORMATS, 'text'),
-    output: lastOf(parsed.get('output')),
-    force: lastFlagOf(parsed.get('force')) ?? false,
-    quiet: lastFlagOf(parsed.get('quiet')) ?? false,
-    color: lastFlagOf(parsed.get('color')),
+    ...toOutputArguments(parsed),
   };
 }

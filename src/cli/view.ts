@@ -2,6 +2,7 @@ import { styleText } from 'node:util';
 import type { Paint } from '../report/text/line.js';
 import { plainPaint } from '../report/text/plain-paint.js';
 import type { View } from './formats.js';
+import type { OutputArguments } from './output-arguments.js';
 
 const DEFAULT_COLUMNS = 100;
 const FEWEST_COLUMNS = 60;
@@ -25,16 +26,9 @@ function ink(format: Ink): (text: string) => string {
   return (text) => styleText(format, text, { validateStream: false });
 }
 
-export interface ViewArguments {
-  /** `--color` and `--no-color`; undefined where neither is given. */
-  readonly color: boolean | undefined;
-  /** Whether the data goes to a file. */
-  readonly isFile: boolean;
-}
-
 /** How wide and how colourful the output is, from the terminal, the environment and the arguments. */
-export function viewOf({ color, isFile }: ViewArguments): View {
-  const isTerminal = process.stdout.isTTY && !isFile;
+export function viewOf({ color, output }: OutputArguments): View {
+  const isTerminal = process.stdout.isTTY && output === undefined;
   return { width: columns(isTerminal), paint: isColoured(color, isTerminal) ? ansiPaint : plainPaint };
 }
 

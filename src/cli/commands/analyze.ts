@@ -1,24 +1,20 @@
-import { basename } from 'node:path';
-import {
-  type AnalysisFault,
-  type AnalyzeOptions,
-  InputError,
-  parseCapture,
-  runAnalysis,
-} from '../../index.js';
+import { type AnalysisFault, type AnalyzeOptions, InputError, runAnalysis } from '../../index.js';
 import type { Capture } from '../../model/capture.js';
 import { type Document, type Report, SCHEMA_VERSION, type Unreadable } from '../../report/report.js';
 import { SECRETS_INCLUDED } from '../../report/text/header.js';
 import { VERSION } from '../../report/version.js';
 import { allRules } from '../../rules/all-rules.js';
 import { markKnown, readBaseline, withoutKnown } from '../baseline.js';
+import { deliver } from '../deliver.js';
 import { type ExitCode, exitCodeOf, type FailOn } from '../exit-code.js';
 import { faultSentence } from '../fault.js';
 import { FORMATS, type FormatName } from '../formats.js';
-import { print, readCapture, refuseOverwriting, STANDARD_STREAM, tell, writeOutput } from '../io.js';
-import { hashFile, parseLargeFile } from '../large-file.js';
+import { refuseOverwriting, STANDARD_STREAM, tell } from '../io.js';
 import { nodePorts } from '../node-ports.js';
+import type { OutputArguments } from '../output-arguments.js';
 import { findPassword, type PasswordArguments } from '../password.js';
+import { createProgress } from '../progress.js';
+import { inputName, readInput } from '../read-input.js';
 import type { OwnRule } from '../rules-from.js';
 import { parseSeverities, type RuleSettings } from '../severities.js';
 import { tellFault } from '../tell-fault.js';
@@ -26,12 +22,9 @@ import { UsageError } from '../usage-error.js';
 import { viewOf } from '../view.js';
 
 /** The arguments of `entrace analyze`, as the command line gives them. */
-export interface AnalyzeArguments extends PasswordArguments {
+export interface AnalyzeArguments extends OutputArguments, PasswordArguments {
   readonly captures: readonly string[];
   readonly format: FormatName;
-  /** A path; undefined or `-` for standard output. */
-  readonly output: string | undefined;
-  readonly force: boolean;
   readonly failOn: FailOn;
   readonly identities: 'mask' | 'keep';
   readonly includeSecrets: boolean;
@@ -42,8 +35,8 @@ export interface AnalyzeArguments extends PasswordArguments {
   /** Path of the JSON report of an earlier run; undefined for none. */
   readonly baseline: string | undefined;
   readonly hash: boolean;
-  readonly quiet: boolean;
-  readonly color: boolean | undefined;
+  /** Progress may be drawn, where there is a terminal. */
+  readonly progress: boolean;
 }
 
 const SECRETS_SHOWN =
@@ -52,8 +45,7 @@ const SECRETS_SHOWN =
 /** Reports on captures: data to standard output or a file, everything else to standard error. */
 export async function analyzeCommand(given: AnalyzeArguments): Promise<ExitCode> {
   refuseEmptyOrDoubled(given.captures);
-  const output = given.output === STANDARD_STREAM ? undefined : given.output;
-  if (output !== undefined) await refuseOverwriting(output, given.captures, given.force);
+  await refuseOverwriting(given, given.captures);
   const ownRules = await loadRules(given.rulesFrom);
   const options = analyzeOptions(given, ownRules);
   const baseline = await readBaseline(given.baseline);
@@ -64,7 +56,9 @@ export async function analyzeCommand(given: AnalyzeArguments): Promise<ExitCode>
     results.push(await analyzeOne(path, { ...given, password, ownRules }, options));
   }
   const document = documentOf(results);
-  await deliver(given.format === 'text' ? markKnown(document, baseline) : document, given, output);
+  const render = await FORMATS[given.format]();
+  const shown = given.format === 'text' ? markKnown(document, baseline) : document;
+  await deliver(render(shown, viewOf(given)), given, { isSecret: given.includeSecrets });
   return exitCodeOf(
     withoutKnown(document, baseline),
     given.failOn,
@@ -117,7 +111,7 @@ interface ReadyArguments extends AnalyzeArguments {
 async function analyzeOne(path: string, given: ReadyArguments, options: AnalyzeOptions): Promise<Result> {
   const shown = path === STANDARD_STREAM ? 'standard input' : path;
   try {
-    const capture = await readOne(path, given);
+    const capture = await readShown(path, given);
     const { report, faults } = await runAnalysis(capture, options);
     for (const fault of faults) await tellRuleFault(shown, fault, given.ownRules);
     return { report, hadFault: faults.length > 0 };
@@ -128,42 +122,20 @@ async function analyzeOne(path: string, given: ReadyArguments, options: AnalyzeO
   }
 }
 
-async function readOne(path: string, given: AnalyzeArguments): Promise<Capture> {
-  const { capture, sha256 } = (await readLarge(path, given)) ?? (await readWhole(path, given));
-  const notes = given.includeSecrets ? [{ code: SECRETS_INCLUDED, message: SECRETS_SHOWN }] : [];
-  return { ...capture, sha256, notes: [...notes, ...capture.notes] };
-}
-
-interface HashedCapture {
-  readonly capture: Capture;
-  /** Null unless asked for. */
-  readonly sha256: string | null;
-}
-
-async function readWhole(path: string, given: AnalyzeArguments): Promise<HashedCapture> {
-  const bytes = await readCapture(path);
-  const password = given.password === undefined ? {} : { password: given.password };
-  const capture = await parseCapture(bytes, { name: nameOf(path), ports: nodePorts, ...password });
-  return { capture, sha256: given.hash ? await hexSha256(bytes) : null };
-}
-
-async function readLarge(path: string, given: AnalyzeArguments): Promise<HashedCapture | undefined> {
-  const capture = path === STANDARD_STREAM ? undefined : await parseLargeFile(path, nameOf(path));
-  return capture === undefined ? undefined : { capture, sha256: given.hash ? await hashFile(path) : null };
-}
-
-function nameOf(path: string): string {
-  return path === STANDARD_STREAM ? 'standard input' : basename(path);
-}
-
-async function hexSha256(bytes: Uint8Array): Promise<string | null> {
-  const digest = await nodePorts.digest('SHA-256', bytes);
-  return digest === undefined ? null : Buffer.from(digest).toString('hex');
+async function readShown(path: string, given: ReadyArguments): Promise<Capture> {
+  const progress = createProgress(process.stderr, given.progress && !given.quiet, Date.now);
+  try {
+    const capture = await readInput(path, { ...given, onRead: progress.onRead });
+    const notes = given.includeSecrets ? [{ code: SECRETS_INCLUDED, message: SECRETS_SHOWN }] : [];
+    return { ...capture, notes: [...notes, ...capture.notes] };
+  } finally {
+    progress.clear();
+  }
 }
 
 async function toUnreadable(path: string, shown: string, { code, message }: InputError): Promise<Result> {
   await tell(`${shown}: ${message}`);
-  const name = nameOf(path);
+  const name = inputName(path);
   return { unreadable: { name, code, message: `${name}: ${message}` }, hadFault: false };
 }
 
@@ -185,16 +157,4 @@ function documentOf(results: readonly Result[]): Document {
     reports: results.flatMap(({ report }) => (report === undefined ? [] : [report])),
     unreadable: results.flatMap(({ unreadable }) => (unreadable === undefined ? [] : [unreadable])),
   };
-}
-
-async function deliver(
-  document: Document,
-  given: AnalyzeArguments,
-  output: string | undefined,
-): Promise<void> {
-  const render = await FORMATS[given.format]();
-  const text = render(document, viewOf({ color: given.color, isFile: output !== undefined }));
-  if (output === undefined) return await print(text);
-  await writeOutput(output, text, { force: given.force, isSecret: given.includeSecrets });
-  if (!given.quiet) await tell(`Written to ${output}.`);
 }

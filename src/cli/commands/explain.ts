@@ -6,33 +6,30 @@ import { pagesAsText } from '../../explain/page-text.js';
 import { toPages } from '../../explain/to-pages.js';
 import { InputError } from '../../input/input-error.js';
 import { joinWords } from '../../report/text/entry-list.js';
+import { deliver } from '../deliver.js';
 import { EXIT_CODES, type ExitCode } from '../exit-code.js';
 import type { ExplainFormat } from '../explain-options.js';
-import { print, readCapture, refuseOverwriting, STANDARD_STREAM, tell, writeOutput } from '../io.js';
+import { readCapture, refuseOverwriting, STANDARD_STREAM, tell } from '../io.js';
+import type { OutputArguments } from '../output-arguments.js';
 import { UsageError } from '../usage-error.js';
 import { viewOf } from '../view.js';
 
 /** The arguments of `entrace explain`, as the command line gives them. */
-export interface ExplainArguments {
+export interface ExplainArguments extends OutputArguments {
   readonly topics: readonly string[];
   /** Standard input is a token. */
   readonly jwt: boolean;
   readonly format: ExplainFormat;
-  /** A path; undefined or `-` for standard output. */
-  readonly output: string | undefined;
-  readonly force: boolean;
   readonly identities: 'mask' | 'keep';
-  readonly quiet: boolean;
-  readonly color: boolean | undefined;
 }
 
 /** Explains topics: data to standard output or a file; what is not known, and its neighbours, to standard error. */
 export async function explainCommand(given: ExplainArguments): Promise<ExitCode> {
   refuseUnusable(given);
-  const output = given.output === STANDARD_STREAM ? undefined : given.output;
-  if (output !== undefined) await refuseOverwriting(output, [], given.force);
+  await refuseOverwriting(given, []);
   const explanations = await explainAll(given);
-  if (explanations.some(isKnown) || given.format === 'json') await deliver(explanations, given, output);
+  if (explanations.some(isKnown) || given.format === 'json')
+    await deliver(written(explanations, given), given);
   for (const explanation of explanations) await tellUnknown(explanation);
   return explanations.every(isKnown) ? EXIT_CODES.done : EXIT_CODES.unusable;
 }
@@ -101,29 +98,14 @@ function isKnown({ about }: Explanation): boolean {
   return about !== 'unknown';
 }
 
-async function deliver(
-  explanations: readonly Explanation[],
-  given: ExplainArguments,
-  output: string | undefined,
-): Promise<void> {
-  const text = written(explanations, given, output !== undefined);
-  if (output === undefined) return await print(text);
-  await writeOutput(output, text, { force: given.force, isSecret: false });
-  if (!given.quiet) await tell(`Written to ${output}.`);
-}
-
-function written(
-  explanations: readonly Explanation[],
-  { format, color }: ExplainArguments,
-  isFile: boolean,
-): string {
-  switch (format) {
+function written(explanations: readonly Explanation[], given: ExplainArguments): string {
+  switch (given.format) {
     case 'json':
       return explanationsAsJson(explanations);
     case 'markdown':
       return pagesAsMarkdown(toPages(explanations));
     case 'text':
-      return pagesAsText(toPages(explanations), viewOf({ color, isFile }));
+      return pagesAsText(toPages(explanations), viewOf(given));
   }
 }
 

@@ -6,23 +6,20 @@ import { allRules } from '../../rules/all-rules.js';
 import { toCatalogue } from '../../rules/catalogue.js';
 import type { Rule } from '../../rules/define-rule.js';
 import { NOT_IMPLEMENTED } from '../../rules/not-implemented.js';
+import { deliver } from '../deliver.js';
 import { EXIT_CODES, type ExitCode } from '../exit-code.js';
 import type { View } from '../formats.js';
-import { print, refuseOverwriting, STANDARD_STREAM, tell, writeOutput } from '../io.js';
+import { refuseOverwriting } from '../io.js';
+import type { OutputArguments } from '../output-arguments.js';
 import type { RulesFormat } from '../rules-options.js';
 import { UsageError } from '../usage-error.js';
 import { viewOf } from '../view.js';
 
 /** The arguments of `entrace rules`, as the command line gives them. */
-export interface RulesArguments {
+export interface RulesArguments extends OutputArguments {
   /** What stands beside the options: nothing should. */
   readonly words: readonly string[];
   readonly format: RulesFormat;
-  /** A path; undefined or `-` for standard output. */
-  readonly output: string | undefined;
-  readonly force: boolean;
-  readonly quiet: boolean;
-  readonly color: boolean | undefined;
 }
 
 /** Lists the rules: to standard output or a file. */
@@ -30,12 +27,8 @@ export async function rulesCommand(given: RulesArguments): Promise<ExitCode> {
   if (given.words.length > 0) {
     throw new UsageError('entrace rules lists all rules and takes no names. For one: entrace explain <id>.');
   }
-  const output = given.output === STANDARD_STREAM ? undefined : given.output;
-  if (output !== undefined) await refuseOverwriting(output, [], given.force);
-  const text = written(given.format, viewOf({ color: given.color, isFile: output !== undefined }));
-  if (output === undefined) await print(text);
-  else await writeOutput(output, text, { force: given.force, isSecret: false });
-  if (output !== undefined && !given.quiet) await tell(`Written to ${output}.`);
+  await refuseOverwriting(given, []);
+  await deliver(written(given.format, viewOf(given)), given);
   return EXIT_CODES.done;
 }
 

@@ -1,0 +1,55 @@
+import type { Options } from 'yargs';
+import { ANALYZE_OPTIONS, toAnalyzeArguments } from './analyze-options.js';
+import { lastFlagOf, lastOf } from './choice.js';
+import { readConfig, tellFoundConfig } from './config-file.js';
+import type { ExitCode } from './exit-code.js';
+import { EXPLAIN_OPTIONS, toExplainArguments } from './explain-options.js';
+import { RULES_OPTIONS, toRulesArguments } from './rules-options.js';
+
+/** What yargs parsed, by the names of options; `_` and `--` hold the words beside them. */
+export type Parsed = ReadonlyMap<string, unknown>;
+
+interface Command {
+  readonly names: readonly string[];
+  readonly describe: string;
+  readonly options: Readonly<Record<string, Options>>;
+  /** Reads its arguments and runs; its code is loaded only then. */
+  readonly run: (parsed: Parsed) => Promise<ExitCode>;
+}
+
+/** Every command, in the order that --help shows them. */
+export const COMMANDS: readonly Command[] = [
+  {
+    names: ['analyze', '$0'],
+    describe: 'Report on captures; - reads standard input',
+    options: ANALYZE_OPTIONS,
+    run: async (parsed) => {
+      const named = lastOf(parsed.get('config'));
+      const config = await readConfig(named);
+      if (named === undefined && lastFlagOf(parsed.get('quiet')) !== true) await tellFoundConfig(config);
+      const given = toAnalyzeArguments(parsed, config);
+      const { analyzeCommand } = await import('./commands/analyze.js');
+      return await analyzeCommand(given);
+    },
+  },
+  {
+    names: ['explain'],
+    describe: 'Explain codes, rules, claims, grants, or a whole error message, offline',
+    options: EXPLAIN_OPTIONS,
+    run: async (parsed) => {
+      const given = toExplainArguments(parsed);
+      const { explainCommand } = await import('./commands/explain.js');
+      return await explainCommand(given);
+    },
+  },
+  {
+    names: ['rules'],
+    describe: 'List the rules',
+    options: RULES_OPTIONS,
+    run: async (parsed) => {
+      const given = toRulesArguments(parsed);
+      const { rulesCommand } = await import('./commands/rules.js');
+      return await rulesCommand(given);
+    },
+  },
+];
