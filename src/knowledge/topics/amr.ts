@@ -1,4 +1,4 @@
-import type { Topic } from '../topic.js';
+import { toTopic } from './topic-row.js';
 
 type Row = readonly [
   name: string,
@@ -105,17 +105,16 @@ const ROWS: readonly Row[] = [
   ],
 ];
 
-function toTopic([name, title, summary, traps, related = []]: Row): Topic {
-  const compare = {
-    heading: 'Compare in the capture',
-    lines: [
-      'The other members of `amr`: they hold for the session together',
-      'The method that the policy demanded, from the refused answer before or after',
-    ],
-  };
-  const sections = traps.length === 0 ? [compare] : [compare, { heading: 'Traps', lines: traps }];
-  return { kind: 'amr', name, title, summary, sections, related: ['amr', ...related] };
-}
+const COMPARE = [
+  'The other members of `amr`: they hold for the session together',
+  'The method that the policy demanded, from the refused answer before or after',
+];
 
 /** Members of `amr`, as Entra and external providers write them (RFC 8176 and beyond). */
-export const authenticationMethods = ROWS.map(toTopic);
+export const authenticationMethods = ROWS.map(([name, title, summary, traps, related = []]) =>
+  toTopic(
+    'amr',
+    { name, title, summary, related: ['amr', ...related] },
+    { 'Compare in the capture': COMPARE, Traps: traps },
+  ),
+);

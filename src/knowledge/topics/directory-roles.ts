@@ -1,4 +1,4 @@
-import type { Topic } from '../topic.js';
+import { toTopic } from './topic-row.js';
 
 type Row = readonly [templateId: string, name: string, may: string];
 
@@ -172,25 +172,16 @@ const ROWS: readonly Row[] = [
   ],
 ];
 
-function toTopic([name, title, may]: Row): Topic {
-  return {
-    kind: 'directory-role',
-    name,
-    aliases: [title],
-    title,
-    summary: may,
-    sections: [
-      {
-        heading: 'Compare in the capture',
-        lines: [
-          'The id in `wids` of the token that was sent',
-          'When the token was issued: a role activated later is not in it',
-        ],
-      },
-    ],
-    related: ['wids'],
-  };
-}
+const COMPARE = [
+  'The id in `wids` of the token that was sent',
+  'When the token was issued: a role activated later is not in it',
+];
 
 /** Directory roles by the template id that stands in `wids`. */
-export const directoryRoles = ROWS.map(toTopic);
+export const directoryRoles = ROWS.map(([name, title, summary]) =>
+  toTopic(
+    'directory-role',
+    { name, aliases: [title], title, summary, related: ['wids'] },
+    { 'Compare in the capture': COMPARE },
+  ),
+);
