@@ -40,7 +40,7 @@ export function explainMessage(pasted: string, identities: Identities): Explaine
   const codes = facts.codes.toReversed();
   const topics = [...new Set([...codes.flatMap(findTopics), ...facts.errors])];
   if (codes.length === 0 && topics.length === 0) return undefined;
-  const masker = maskerOf(parts, facts, identities);
+  const masker = maskerOf(parts, identities);
   return {
     text: maskedText(parts, masker),
     cause: codes[0] ?? null,
@@ -51,18 +51,10 @@ export function explainMessage(pasted: string, identities: Identities): Explaine
   };
 }
 
-function maskerOf(
-  parts: readonly MessagePart[],
-  { values }: MessageFacts,
-  identities: Identities,
-): PastedMasker {
+function maskerOf(parts: readonly MessagePart[], identities: Identities): PastedMasker {
   return createPastedMasker(messageProse(parts), identities, (sink) => {
     const setting = { sink, isIdentity: true, isPerson: false, isSuspect: false, depth: 0 };
     for (const { name, value } of parts) if (name !== undefined) collectNamed(name, value, setting);
-    for (const { name, value, isIdentity } of values) {
-      if (isIdentity) sink.identity('user', value);
-      else if (name === 'thumbprint') sink.keep(value);
-    }
   });
 }
 

@@ -37,14 +37,22 @@ const TAIL = / (?:Trace ID|Request Id|Correlation ID|Timestamp): /i;
  * has a template, in order. Line breaks and repeated blanks do not count. Reads the text once for each template.
  */
 export function matchTemplates(description: string): TemplateMatch[] {
-  const text = oneLine(description);
-  const occurrences = [...text.matchAll(CODE)].slice(0, MOST_OCCURRENCES);
-  const matches = occurrences.map(({ 0: code, index }) => bestMatch(code, text.slice(index)));
   const byCode = new Map<string, TemplateMatch>();
-  for (const match of matches) {
-    if (match !== undefined && isBetter(match, byCode.get(match.code))) byCode.set(match.code, match);
+  for (const match of allMatches(description)) {
+    if (isBetter(match, byCode.get(match.code))) byCode.set(match.code, match);
   }
   return [...byCode.values()];
+}
+
+/** Every value that the server printed into a text: a message that comes twice may name two people. */
+export function printedValues(description: string): PrintedValue[] {
+  return allMatches(description).flatMap(({ values }) => values);
+}
+
+function allMatches(description: string): TemplateMatch[] {
+  const text = oneLine(description);
+  const occurrences = [...text.matchAll(CODE)].slice(0, MOST_OCCURRENCES);
+  return occurrences.flatMap(({ 0: code, index }) => bestMatch(code, text.slice(index)) ?? []);
 }
 
 /** A message as the server wrote it, whatever a terminal, a mail or a log did to its line breaks. */

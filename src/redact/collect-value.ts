@@ -8,6 +8,7 @@ import { parseAuthorization, parseBasic, schemeKind } from './authorization.js';
 import { cookieKind, cookiePairs } from './cookies.js';
 import type { IdentityKind, SecretKind } from './kinds.js';
 import { identityKind, isErrorNumber, isNobody } from './name-exceptions.js';
+import { collectPrinted } from './printed-values.js';
 import { looksLikeXml, samlValues } from './saml-values.js';
 import { classifyName, type NameClass } from './sensitive-names.js';
 import type { Sink } from './sensitive-values.js';
@@ -200,8 +201,9 @@ function collectBase64(value: string, setting: Setting): void {
 /** How JSON, XML, a form and a URL begin. */
 const OPENING = /^\s*[{[<]|^[\w.-]{1,16}=|^https?:/;
 
-/** Email addresses and JWTs anywhere in a text, `error_description` for instance. */
+/** Email addresses, JWTs and what a message of the server names, anywhere in a text. */
 export function collectShapes(text: string, sink: Sink): void {
+  collectPrinted(text, sink);
   for (const { start, end } of findAddresses(text))
     sink.identity('user', percentDecode(text.slice(start, end)));
   if (!text.includes('eyJ')) return;

@@ -2,6 +2,7 @@ import { schemeKind } from './authorization.js';
 import type { Disguise } from './disguise.js';
 import type { KnownSpan, KnownValues } from './known-values.js';
 import { isErrorNumber } from './name-exceptions.js';
+import { findPrintedPeople } from './printed-values.js';
 import { type Replacement, replaceSpans } from './replace-spans.js';
 import { classifyName } from './sensitive-names.js';
 import { findAddresses, findIpAddresses, findJwts, findOpaque, type Span } from './text-shapes.js';
@@ -66,7 +67,7 @@ function identityShapes(text: string, suspicion: Suspicion, disguise: Disguise):
     by: () => disguise.identity(kind, text.slice(span.start, span.end).replace('%40', '@')),
     isKnown: false,
   });
-  const users = findAddresses(text).map((span) => likely(span, 'user'));
+  const users = [...findAddresses(text), ...findPrintedPeople(text)].map((span) => likely(span, 'user'));
   if (suspicion !== 'all') return users;
   // A version number of four parts looks like an address.
   const addresses = findIpAddresses(text).filter(

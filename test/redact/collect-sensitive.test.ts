@@ -17,6 +17,9 @@ function identitiesOf(...exchanges: readonly Exchange[]): string[] {
   return collectSensitive(captureOf(...exchanges)).identities.map(({ kind, value }) => `${kind}: ${value}`);
 }
 
+const NO_ACCOUNT = (user: string) =>
+  `AADSTS50034: The user account ${user} does not exist in the Contoso directory. To sign into this application, the account must be added to the directory.`;
+
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
 describe('secrets, by place', () => {
@@ -247,6 +250,24 @@ describe('identities, by place', () => {
       },
       ['user: bob@other.example'],
     ],
+    'a name where a message of the server has its user, each time': [
+      {
+        url: TOKEN_URL,
+        answer: JSON.stringify({
+          error_description: `${NO_ACCOUNT('Anna Olsen')} ${NO_ACCOUNT('bob')}`,
+        }),
+      },
+      ['user: Anna Olsen', 'user: bob'],
+    ],
+    'the same in a redirect, in a challenge and on an error page': [
+      {
+        url: `https://client.example/cb?${new URLSearchParams({ error_description: NO_ACCOUNT('Anna Olsen') })}`,
+        answerHeaders: { 'WWW-Authenticate': `Bearer error_description="${NO_ACCOUNT('Bo Lund')}"` },
+        answerType: 'text/html',
+        answer: `<script>$Config=${JSON.stringify({ strServiceExceptionMessage: NO_ACCOUNT('Cy Dahl') })};</script>`,
+      },
+      ['user: Anna Olsen', 'user: Bo Lund', 'user: Cy Dahl'],
+    ],
   };
   for (const [name, [exchange, expected]] of Object.entries(TABLE)) {
     test(name, () => assert.deepEqual(identitiesOf(exchange), expected));
@@ -269,6 +290,14 @@ describe('what is not an identity', () => {
     'the host of a redirect URI': { url: `${AUTHORIZE_URL}?redirect_uri=http%3A%2F%2Fintranet%2Fcb` },
     'a name of no person': { url: AUTHORIZE_URL, answer: '{"name":"English","displayName":"Contoso app"}' },
     'a label': { url: AUTHORIZE_URL, answer: '{"email":"Email address"}' },
+    "Entra's own mark in a message": {
+      url: TOKEN_URL,
+      answer: JSON.stringify({ error_description: NO_ACCOUNT('{EUII Hidden}') }),
+    },
+    'the tenant and the application that a message names': {
+      url: TOKEN_URL,
+      answer: JSON.stringify({ error_description: "AADSTS90002: Tenant 'Contoso' not found." }),
+    },
     "Entra's own mark": { url: AUTHORIZE_URL, answer: '{"upn":"{EUII Hidden}"}' },
     'a place in Azure': { url: 'https://management.azure.com/x', answer: '{"location":"eastus"}' },
   };

@@ -39,6 +39,9 @@ const CAPTURE = captureOf(
   },
 );
 
+const personalAccount = (quoted: string) =>
+  `AADSTS500200: User account ${quoted} is a personal Microsoft account. Personal Microsoft accounts are not supported for this application unless explicitly invited to an organization.`;
+
 const masker = createMasker(CAPTURE, { identities: 'mask', includeSecrets: false });
 
 describe('parameter', () => {
@@ -180,6 +183,9 @@ describe('text', () => {
       'Bearer realm="x", Bearer authorization_uri="https://a.example"',
       'Bearer realm="x", Bearer authorization_uri="https://a.example"',
     ],
+    [`${personalAccount('‘Bo’')} Bold: ’Bo’.`, `${personalAccount('‘user-2’')} Bold: ’user-2’.`],
+    [personalAccount("'Carl\n  Lind'"), personalAccount("'user-2'")],
+    [personalAccount("'{EUII Hidden}'"), personalAccount("'{EUII Hidden}'")],
     ['a Bearer authentication scheme', 'a Bearer authentication scheme'],
     [`token ${jwtOf({ a: 1 })}`, `token token #1, ${jwtOf({ a: 1 }).length} characters`],
     [`kid ${THUMBPRINT} unknown`, `kid ${THUMBPRINT} unknown`],
