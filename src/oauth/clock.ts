@@ -1,5 +1,6 @@
 import type { Entry } from '../model/capture.js';
 import { headerValue } from '../model/headers.js';
+import type { Exchange } from './messages.js';
 
 /** The server's clock in a response (RFC 9110 section 6.6.1), milliseconds since 1970; cached answers have an old one. */
 export function serverTime(entry: Entry): number | undefined {
@@ -38,4 +39,33 @@ export function findClockSkew(entries: readonly Entry[]): ClockSkew | undefined 
   if (differences.length < LEAST_SAMPLES) return undefined;
   const sorted = differences.toSorted((a, b) => a - b);
   return { skewSeconds: sorted[Math.floor(sorted.length / 2)] ?? 0, samples: sorted.length };
+}
+
+/** Servers allow this much between clocks (protocol facts 4.8). */
+export const CLOCK_TOLERANCE_SECONDS = 300;
+
+/**
+ * When the other side judged a message, seconds since 1970: by its own clock, else by the recorder's, set right by what
+ * other answers show of it. Undefined where neither is recorded.
+ */
+export function judgedSeconds(
+  { judgedMs, isServerTime }: Exchange,
+  skew: ClockSkew | undefined,
+): number | undefined {
+  if (judgedMs === undefined) return undefined;
+  return judgedMs / 1000 + (isServerTime ? 0 : (skew?.skewSeconds ?? 0));
+}
+
+/**
+ * How many seconds an end of validity was past when the message was judged. Undefined where it was not, or not beyond
+ * doubt: without the server's own clock only what no tolerance can explain counts.
+ */
+export function secondsPast(
+  endSeconds: number,
+  message: Exchange,
+  skew: ClockSkew | undefined,
+): number | undefined {
+  const now = judgedSeconds(message, skew);
+  const doubt = message.isServerTime ? 0 : CLOCK_TOLERANCE_SECONDS;
+  return now === undefined || now <= endSeconds + doubt ? undefined : now - endSeconds;
 }

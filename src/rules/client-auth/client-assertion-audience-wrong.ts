@@ -1,20 +1,20 @@
 import { findLoginHost, TENANT_ALIASES } from '../../knowledge/login-hosts.js';
 import { parseUrl } from '../../model/url.js';
-import { findClientAssertion } from '../../oauth/client-assertion.js';
 import { findEndpoint } from '../../oauth/endpoints.js';
 import type { TokenRequest } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
 import { audiencesOf } from '../../oauth/token-kind.js';
-import { defineRule, learn, rfc } from '../define-rule.js';
-import { inside, primary, related } from '../evidence.js';
+import { learn, rfc } from '../define-rule.js';
+import { claimPlace, clientAssertionRule } from '../families/client-assertion.js';
 
-type Verdict = 'fits' | 'otherTenant' | 'otherCloud' | 'alias' | 'foreign' | 'unknown';
+type Wrong = 'otherTenant' | 'otherCloud' | 'alias' | 'foreign';
+type Verdict = Wrong | 'fits' | 'unknown';
 
 /**
  * Reports a self-signed client assertion whose audience is not the authority it is sent to. Both endpoint versions,
  * every host alias, regional and mTLS hosts are that authority; a federated assertion is judged by another rule.
  */
-export const clientAssertionAudienceWrong = defineRule({
+export const clientAssertionAudienceWrong = clientAssertionRule({
   meta: {
     id: 'client-assertion-audience-wrong',
     category: 'client-auth',
@@ -36,24 +36,28 @@ export const clientAssertionAudienceWrong = defineRule({
     references: [rfc(7523, '3'), learn('Certificate credentials', 'certificate-credentials')],
     supersedes: ['jwt-signature-invalid'],
   },
-  on: 'token-request',
-  check(request, report, story) {
-    const assertion = findClientAssertion(request, story);
-    if (assertion === undefined || assertion.isFederated || request.endpoint.kind !== 'entra') return;
+  judges: 'own',
+  findFault: (assertion, request, story) => {
+    const { kind, host, tenant = 'none' } = request.endpoint;
+    if (kind !== 'entra') return undefined;
     const verdicts = audiencesOf(assertion.jwt).map((aud) => ({ aud, verdict: judge(aud, request, story) }));
-    const wrong = verdicts.find(({ verdict }) => verdict !== 'unknown');
-    if (wrong === undefined || verdicts.some(({ verdict }) => verdict === 'fits')) return;
-    const { aud, verdict } = wrong;
-    if (verdict === 'fits' || verdict === 'unknown') return;
-    const { host, tenant = 'none' } = request.endpoint;
+    if (verdicts.some(({ verdict }) => verdict === 'fits')) return undefined;
+    const wrong = verdicts.find(isWrong);
+    if (wrong === undefined) return undefined;
     const endpoint = `${request.url.origin}${request.url.pathname}`;
-    const answer = request.errors
-      .slice(0, 1)
-      .map((error) => related(request, error.at, 'the server’s answer'));
-    const place = primary(request, inside(assertion.parameter, 'payload', 'aud'), 'the audience');
-    report(verdict, { entry: request.entry.index, aud, host, tenant, endpoint }, [place, ...answer]);
+    const data = { aud: wrong.aud, host, tenant, endpoint };
+    return { messageId: wrong.verdict, data, place: claimPlace(assertion, 'aud'), note: 'the audience' };
   },
 });
+
+interface Judged<Kind> {
+  readonly aud: string;
+  readonly verdict: Kind;
+}
+
+function isWrong(judged: Judged<Verdict>): judged is Judged<Wrong> {
+  return judged.verdict !== 'fits' && judged.verdict !== 'unknown';
+}
 
 function judge(aud: string, request: TokenRequest, story: Story): Verdict {
   const url = parseUrl(aud);

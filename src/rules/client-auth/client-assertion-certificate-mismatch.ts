@@ -1,15 +1,14 @@
 import { stringMember } from '../../model/json.js';
 import type { CertificateFacts } from '../../oauth/certificates.js';
 import type { ClientAssertion } from '../../oauth/client-assertion.js';
+import { CLOCK_TOLERANCE_SECONDS, judgedSeconds } from '../../oauth/clock.js';
 import type { TokenRequest } from '../../oauth/messages.js';
+import type { Story } from '../../oauth/story.js';
 import { learn, rfc } from '../define-rule.js';
 import { inside } from '../evidence.js';
 import { type AssertionFault, clientAssertionRule, headerPlace } from '../families/client-assertion.js';
 
 type Fault = AssertionFault<'thumbprint' | 'signature' | 'expired' | 'early'>;
-
-/** Clocks differ by this much (protocol facts 4.8). */
-const TOLERANCE_SECONDS = 300;
 
 /**
  * Compares an assertion with the certificate that it carries itself: thumbprint, signature, validity. RS256 and PS256 are
@@ -49,7 +48,7 @@ export const clientAssertionCertificateMismatch = clientAssertionRule({
     return (
       findOtherThumbprint(assertion, certificate) ??
       findOtherKey(assertion, certificate) ??
-      findOutOfDate(assertion, certificate, request)
+      findOutOfDate(assertion, certificate, request, story)
     );
   },
 });
@@ -86,15 +85,16 @@ function findOutOfDate(
   { parameter }: ClientAssertion,
   { validity }: CertificateFacts,
   request: TokenRequest,
+  { clockSkew }: Story,
 ): Fault | undefined {
-  if (request.judgedMs === undefined) return undefined;
-  const now = request.judgedMs / 1000;
+  const now = judgedSeconds(request, clockSkew);
+  if (now === undefined) return undefined;
   const place = inside(parameter, 'header', 'x5c');
-  if (now > validity.notAfter + TOLERANCE_SECONDS) {
+  if (now > validity.notAfter + CLOCK_TOLERANCE_SECONDS) {
     const days = Math.floor((now - validity.notAfter) / 86_400);
     return { messageId: 'expired', data: { end: dayOf(validity.notAfter), days }, place, note: 'has ended' };
   }
-  if (now >= validity.notBefore - TOLERANCE_SECONDS) return undefined;
+  if (now >= validity.notBefore - CLOCK_TOLERANCE_SECONDS) return undefined;
   return { messageId: 'early', data: { begin: dayOf(validity.notBefore) }, place, note: 'not valid yet' };
 }
 

@@ -1,12 +1,12 @@
 import { numberMember } from '../../model/json.js';
+import type { ClientAssertion } from '../../oauth/client-assertion.js';
+import { CLOCK_TOLERANCE_SECONDS, judgedSeconds, secondsPast } from '../../oauth/clock.js';
 import type { TokenRequest } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
-import type { Token } from '../../oauth/tokens.js';
-import { defineRule, learn, rfc } from '../define-rule.js';
-import { inside, primary, related } from '../evidence.js';
+import { learn, rfc } from '../define-rule.js';
+import { type AssertionFault, claimPlace, clientAssertionRule } from '../families/client-assertion.js';
 
-/** Servers allow this much between clocks (protocol facts 4.8). */
-const TOLERANCE_SECONDS = 300;
+type Fault = AssertionFault<'reused' | 'clock' | 'early'>;
 
 /** An assertion made this shortly before the request is fresh: then a wrong clock is to blame, not reuse. */
 const FRESH_SECONDS = 600;
@@ -15,7 +15,7 @@ const FRESH_SECONDS = 600;
  * Reports a client assertion that the server could not accept at that time: judged by the server's own clock where
  * it is recorded, else by the recorder's.
  */
-export const clientAssertionTimeWindow = defineRule({
+export const clientAssertionTimeWindow = clientAssertionRule({
   meta: {
     id: 'client-assertion-time-window',
     category: 'client-auth',
@@ -40,55 +40,52 @@ export const clientAssertionTimeWindow = defineRule({
     references: [rfc(7523, '3'), learn('Certificate credentials', 'certificate-credentials')],
     supersedes: ['client-assertion-too-long', 'client-assertion-reused'],
   },
-  on: 'token-request',
-  check(request, report, story) {
-    const assertion = request.parameters.get('client_assertion');
-    const token = story.tokenOf(request.parameters.value('client_assertion'));
-    const now = serverSeconds(request, story);
-    if (assertion === undefined || token?.jwt === undefined || now === undefined || hasSucceeded(request))
-      return;
-    const { exp, nbf, iat } = timesOf(token);
-    const answer = request.errors
-      .slice(0, 1)
-      .map((error) => related(request, error.at, 'the server’s answer'));
-    const entry = request.entry.index;
-    if (exp !== undefined && now > exp + slack(request)) {
-      const made = iat ?? nbf;
-      const late = Math.round(now - exp);
-      const place = primary(request, inside(assertion, 'payload', 'exp'), 'its end of validity');
-      const isClock = made !== undefined && isClientClockBehind(request, made);
-      if (isClock) report('clock', { entry, late }, [place, ...answer]);
-      else report('reused', { entry, late, age: Math.round((now - (made ?? exp)) / 60) }, [place, ...answer]);
-    } else if (nbf !== undefined && now < nbf - TOLERANCE_SECONDS) {
-      const place = primary(request, inside(assertion, 'payload', 'nbf'), 'its begin of validity');
-      report('early', { entry, early: Math.round(nbf - now) }, [place, ...answer]);
-    }
+  judges: 'both',
+  isGeneral: true,
+  findFault: (assertion, request, story) => {
+    if (request.answer.outcome === 'accepted') return undefined;
+    return findLate(assertion, request, story) ?? findEarly(assertion, request, story);
   },
 });
 
-function timesOf({ jwt }: Token) {
-  const claim = (name: string) => numberMember(jwt?.payload, name);
-  return { exp: claim('exp'), nbf: claim('nbf'), iat: claim('iat') };
+function findLate(
+  assertion: ClientAssertion,
+  request: TokenRequest,
+  { clockSkew }: Story,
+): Fault | undefined {
+  const { payload } = assertion.jwt;
+  const exp = numberMember(payload, 'exp');
+  const late = exp === undefined ? undefined : secondsPast(exp, request, clockSkew);
+  if (exp === undefined || late === undefined) return undefined;
+  const made = numberMember(payload, 'iat') ?? numberMember(payload, 'nbf');
+  const place = claimPlace(assertion, 'exp');
+  const seconds = Math.round(late);
+  if (made !== undefined && isClientClockBehind(request, made))
+    return { messageId: 'clock', data: { late: seconds }, place, note: 'its end of validity' };
+  const age = Math.round((late + exp - (made ?? exp)) / 60);
+  return { messageId: 'reused', data: { late: seconds, age }, place, note: 'its end of validity' };
 }
 
-function serverSeconds(request: TokenRequest, story: Story): number | undefined {
-  if (request.judgedMs === undefined) return undefined;
-  const skew = request.isServerTime ? 0 : (story.clockSkew?.skewSeconds ?? 0);
-  return request.judgedMs / 1000 + skew;
-}
-
-/** Without the server's clock, only what no tolerance can explain counts. */
-function slack(request: TokenRequest): number {
-  return request.isServerTime ? 0 : TOLERANCE_SECONDS;
-}
-
-function hasSucceeded(request: TokenRequest): boolean {
-  return request.answer.outcome === 'accepted';
+function findEarly(
+  assertion: ClientAssertion,
+  request: TokenRequest,
+  { clockSkew }: Story,
+): Fault | undefined {
+  const nbf = numberMember(assertion.jwt.payload, 'nbf');
+  const now = judgedSeconds(request, clockSkew);
+  if (nbf === undefined || now === undefined || now >= nbf - CLOCK_TOLERANCE_SECONDS) return undefined;
+  const early = Math.round(nbf - now);
+  return {
+    messageId: 'early',
+    data: { early },
+    place: claimPlace(assertion, 'nbf'),
+    note: 'its begin of validity',
+  };
 }
 
 /** By the client's own clock the assertion was fresh when it was sent. */
 function isClientClockBehind(request: TokenRequest, madeSeconds: number): boolean {
   if (request.startedMs === undefined || !request.isServerTime) return false;
   const age = request.startedMs / 1000 - madeSeconds;
-  return age >= -TOLERANCE_SECONDS && age <= FRESH_SECONDS;
+  return age >= -CLOCK_TOLERANCE_SECONDS && age <= FRESH_SECONDS;
 }

@@ -26,6 +26,8 @@ interface ClientAssertionRule<MessageId extends string> {
   readonly meta: RuleMeta<MessageId>;
   /** Signed by the client itself, or made by an identity provider. */
   readonly judges: 'own' | 'federated' | 'both';
+  /** Holds for any server; default only for those of Entra. */
+  readonly isGeneral?: true;
   readonly findFault: (
     assertion: ClientAssertion,
     request: TokenRequest,
@@ -34,8 +36,8 @@ interface ClientAssertionRule<MessageId extends string> {
 }
 
 /**
- * A rule about the client assertion of a token request at Entra. `{entry}` is always there for the sentence; the
- * server's answer is related evidence. AD FS and personal accounts have rules of their own and are left alone.
+ * A rule about the client assertion of a token request. `{entry}` is always there for the sentence; the server's answer
+ * is related evidence. AD FS and personal accounts have requirements of their own and are left alone by most.
  */
 export function clientAssertionRule<MessageId extends string>(rule: ClientAssertionRule<MessageId>): Rule {
   return defineRule({
@@ -44,7 +46,8 @@ export function clientAssertionRule<MessageId extends string>(rule: ClientAssert
     check(request, report, story) {
       const assertion = findClientAssertion(request, story);
       const { kind } = request.endpoint;
-      if (assertion === undefined || kind === 'adfs' || kind === 'msa') return;
+      const isJudged = rule.isGeneral === true || (kind !== 'adfs' && kind !== 'msa');
+      if (assertion === undefined || !isJudged) return;
       if (rule.judges !== 'both' && assertion.isFederated !== (rule.judges === 'federated')) return;
       const fault = rule.findFault(assertion, request, story);
       if (fault === undefined) return;

@@ -1,4 +1,5 @@
 import { numberMember } from '../../model/json.js';
+import { findClientAssertion } from '../../oauth/client-assertion.js';
 import { defineRule, learn } from '../define-rule.js';
 import { inside, primary } from '../evidence.js';
 
@@ -23,15 +24,14 @@ export const clientAssertionTooLong = defineRule({
   },
   on: 'token-request',
   check(request, report, story) {
-    const assertion = request.parameters.get('client_assertion');
-    const token = story.tokenOf(request.parameters.value('client_assertion'));
-    if (assertion === undefined || token?.kind !== 'client-assertion') return;
-    const payload = token.jwt?.payload;
+    const assertion = findClientAssertion(request, story);
+    if (assertion === undefined || assertion.isFederated) return;
+    const { payload } = assertion.jwt;
     const exp = numberMember(payload, 'exp');
     const from = numberMember(payload, 'nbf') ?? numberMember(payload, 'iat');
     if (exp === undefined || from === undefined || exp - from <= LONGEST_LIFE_SECONDS) return;
     const minutes = Math.round((exp - from) / 60);
-    const place = primary(request, inside(assertion, 'payload', 'exp'), 'its end of validity');
+    const place = primary(request, inside(assertion.parameter, 'payload', 'exp'), 'its end of validity');
     report('long', { entry: request.entry.index, minutes }, [place]);
   },
 });

@@ -1,11 +1,7 @@
 import { numberMember } from '../../model/json.js';
-import type { ProtectedResourceRequest } from '../../oauth/messages.js';
-import type { Story } from '../../oauth/story.js';
+import { CLOCK_TOLERANCE_SECONDS, secondsPast } from '../../oauth/clock.js';
 import { defineRule, learn, rfc } from '../define-rule.js';
 import { inside, primary, related, STATUS } from '../evidence.js';
-
-/** Resource servers allow this much between clocks: so soon after `exp` the API may still accept. */
-const TOLERANCE_SECONDS = 300;
 
 /** Reports an API call with an access token that had expired by the API's own clock, and that the API refused. */
 export const accessTokenExpiredAtUse = defineRule({
@@ -34,20 +30,15 @@ export const accessTokenExpiredAtUse = defineRule({
     const exp = numberMember(story.tokenOf(call.bearer?.value)?.jwt?.payload, 'exp');
     const { status } = call.answer;
     if (call.bearer === undefined || exp === undefined || (status !== 401 && status !== 403)) return;
-    const now = apiSeconds(call, story);
-    if (now === undefined || now <= exp || (!call.isServerTime && now <= exp + TOLERANCE_SECONDS)) return;
-    const seconds = Math.round(now - exp);
+    const late = secondsPast(exp, call, story.clockSkew);
+    if (late === undefined) return;
+    const seconds = Math.round(late);
     const evidence = [
       primary(call, inside(call.bearer, 'payload', 'exp'), 'its end of validity'),
       related(call, STATUS, 'the API’s answer'),
     ];
     const data = { entry: call.entry.index, seconds, status };
-    report('expired', data, evidence, seconds <= TOLERANCE_SECONDS ? { severity: 'warning' } : {});
+    // So soon after `exp` the API may still accept.
+    report('expired', data, evidence, seconds <= CLOCK_TOLERANCE_SECONDS ? { severity: 'warning' } : {});
   },
 });
-
-function apiSeconds(call: ProtectedResourceRequest, story: Story): number | undefined {
-  if (call.judgedMs === undefined) return undefined;
-  const skew = call.isServerTime ? 0 : (story.clockSkew?.skewSeconds ?? 0);
-  return call.judgedMs / 1000 + skew;
-}

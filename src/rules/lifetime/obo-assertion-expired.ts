@@ -1,13 +1,11 @@
 import { numberMember } from '../../model/json.js';
+import { secondsPast } from '../../oauth/clock.js';
 import type { TokenRequest } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
 import { audiencesOf } from '../../oauth/token-kind.js';
 import type { Token, TokenUse } from '../../oauth/tokens.js';
 import { defineRule, learn, rfc } from '../define-rule.js';
 import { inside, primary, related } from '../evidence.js';
-
-/** Clocks may differ by this much where the server's own is not recorded (protocol facts 4.8). */
-const TOLERANCE_SECONDS = 300;
 
 /** Reports a user token that had expired by the server's clock when the API exchanged it. */
 export const oboAssertionExpired = defineRule({
@@ -37,17 +35,11 @@ export const oboAssertionExpired = defineRule({
     const assertion = request.parameters.get('assertion');
     const token = story.tokenOf(request.parameters.value('assertion'));
     const exp = numberMember(token?.jwt?.payload, 'exp');
-    const now = request.judgedMs === undefined ? undefined : request.judgedMs / 1000;
-    if (
-      request.grant !== 'on-behalf-of' ||
-      assertion === undefined ||
-      token === undefined ||
-      exp === undefined ||
-      now === undefined
-    )
-      return;
-    if (now <= exp + (request.isServerTime ? 0 : TOLERANCE_SECONDS)) return;
-    const data = { entry: request.entry.index, seconds: Math.round(now - exp) };
+    const isOnBehalfOf = request.grant === 'on-behalf-of';
+    if (!isOnBehalfOf || assertion === undefined || token === undefined || exp === undefined) return;
+    const late = secondsPast(exp, request, story.clockSkew);
+    if (late === undefined) return;
+    const data = { entry: request.entry.index, seconds: Math.round(late) };
     const place = primary(request, inside(assertion, 'payload', 'exp'), 'its end of validity');
     const newer = findNewer(token, request, story);
     if (newer === undefined) report('expired', data, [place]);

@@ -1,3 +1,4 @@
+import { secondsPast } from '../../oauth/clock.js';
 import { findSamlFacts } from '../../oauth/saml-bearer.js';
 import { defineRule, learn, rfc } from '../define-rule.js';
 import { primary, related } from '../evidence.js';
@@ -27,7 +28,7 @@ export const samlAssertionConditions = defineRule({
     references: [rfc(7522, '3'), learn('SAML bearer assertion flow', 'v2-saml-bearer-assertion')],
   },
   on: 'token-request',
-  check(request, report) {
+  check(request, report, story) {
     const facts = findSamlFacts(request);
     const assertion = request.parameters.get('assertion');
     if (
@@ -43,13 +44,10 @@ export const samlAssertionConditions = defineRule({
       .slice(0, 1)
       .map((error) => related(request, error.at, 'the server’s answer'));
     const { notOnOrAfterMs, audience } = facts;
-    if (
-      notOnOrAfterMs !== undefined &&
-      request.judgedMs !== undefined &&
-      notOnOrAfterMs <= request.judgedMs
-    ) {
-      const seconds = Math.round((request.judgedMs - notOnOrAfterMs) / 1000);
-      report('expired', { entry, seconds }, [place, ...answer]);
+    const late =
+      notOnOrAfterMs === undefined ? undefined : secondsPast(notOnOrAfterMs / 1000, request, story.clockSkew);
+    if (late !== undefined) {
+      report('expired', { entry, seconds: Math.round(late) }, [place, ...answer]);
     } else if (audience !== undefined && !AUDIENCES.has(audience.toLowerCase())) {
       report('audience', { entry, audience }, [place, ...answer]);
     }

@@ -1,6 +1,8 @@
 import { findResource } from '../../knowledge/find-app.js';
 import { member, numberMember } from '../../model/json.js';
 import { type ApiToken, findApiToken, isDenied } from '../../oauth/api-token.js';
+import { judgedSeconds } from '../../oauth/clock.js';
+import type { Story } from '../../oauth/story.js';
 import { audiencesOf } from '../../oauth/token-kind.js';
 import { defineRule, learn } from '../define-rule.js';
 import { inside, primary, related, STATUS } from '../evidence.js';
@@ -66,7 +68,7 @@ export const clientCredentialsAppWithoutRoles = defineRule({
   on: 'message',
   check(message, report, story) {
     const held = findApiToken(message, story);
-    if (held === undefined || !isDenied(message) || !isWithoutRoles(held) || isExpired(held)) return;
+    if (held === undefined || !isDenied(message) || !isWithoutRoles(held) || isExpired(held, story)) return;
     const audience = audiencesOf(held.jwt)[0] ?? '';
     if (DECIDE_BY_THEMSELVES.has(findResource(audience)?.name ?? '')) return;
     const { status = 0 } = message.answer;
@@ -84,7 +86,8 @@ function isWithoutRoles({ token, jwt }: ApiToken): boolean {
   return token.kind === 'app-only-access-token' && isEmpty;
 }
 
-function isExpired({ jwt, call }: ApiToken): boolean {
+function isExpired({ jwt, call }: ApiToken, { clockSkew }: Story): boolean {
   const exp = numberMember(jwt.payload, 'exp');
-  return exp !== undefined && call.judgedMs !== undefined && exp * 1000 < call.judgedMs;
+  const now = judgedSeconds(call, clockSkew);
+  return exp !== undefined && now !== undefined && exp < now;
 }

@@ -15,6 +15,13 @@ ruleTest(oboAssertionExpired, {
     'expired seconds ago by the client’s clock alone': har.options({ responseHeaders: 'omit' })(
       exchange(old, tokenError(65001)),
     ),
+    'expired by a client’s clock that other answers show to be an hour ahead': har(
+      [0, 1, 2].map((at) => tokenRequest({ at, serverAheadSeconds: -3600 })),
+      tokenRequest(
+        { grant: 'on_behalf_of', assertion: accessTokenV2({ exp: START - 600 }), at: 3, serverDate: null },
+        tokenError(65001),
+      ),
+    ),
   },
   reports: {
     expired: {

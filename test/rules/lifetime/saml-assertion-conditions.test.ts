@@ -16,6 +16,15 @@ ruleTest(samlAssertionConditions, {
   quiet: {
     'refused for another reason': exchange({ audience: FEDERATION }),
     'out of date, and accepted': exchange(old, tokenAnswer()),
+    'out of date for a minute, by the client’s clock alone': har.options({ responseHeaders: 'omit' })(
+      tokenRequest(
+        {
+          grant: 'saml2-bearer',
+          assertion: base64(samlAssertion({ audience: FEDERATION, at: -3660, lifetime: 3600 })),
+        },
+        tokenError(50008),
+      ),
+    ),
     'encrypted, so that nothing can be read': har(
       tokenRequest(
         {
