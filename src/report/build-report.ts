@@ -3,6 +3,7 @@ import type { Story } from '../oauth/story.js';
 import type { Masker } from '../redact/masker.js';
 import { findRootCauses, type RankedFinding } from '../rules/root-cause.js';
 import { type RuleRun, severityRank } from '../rules/run-rules.js';
+import { toCorrectedRequest } from './corrected-request.js';
 import { toErrorReport } from './error-report.js';
 import { toFindingReport } from './finding-report.js';
 import { toFlowReport } from './flow-report.js';
@@ -42,7 +43,17 @@ export function buildReport(story: Story, run: RuleRun, masker: Masker): Report 
       masker,
     ),
   };
-  return masker.scrub(report);
+  return withCommands(masker.scrub(report));
+}
+
+/** Commands are written after the last masking, so that nothing can be cut out of their quotes. */
+function withCommands(report: Report): Report {
+  const findings = report.findings.map((finding) =>
+    finding.correctedRequest === null
+      ? finding
+      : { ...finding, correctedRequest: toCorrectedRequest(finding.correctedRequest.lines) },
+  );
+  return { ...report, findings };
 }
 
 /** Root causes first, then by severity, then by entry. */

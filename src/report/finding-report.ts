@@ -3,7 +3,7 @@ import { isObject } from '../model/json.js';
 import type { Story } from '../oauth/story.js';
 import type { Masker } from '../redact/masker.js';
 import type { RankedFinding } from '../rules/root-cause.js';
-import { toCorrectedRequest } from './corrected-request.js';
+import { toCorrectedRequest, toRequestLines } from './corrected-request.js';
 import { findEvidenceValue } from './evidence-value.js';
 import { fillMessage } from './message-text.js';
 import type { EvidenceReport, Finding } from './report.js';
@@ -40,7 +40,8 @@ export function toFindingReport(
       state,
       value: value === undefined ? null : masker.text(value),
     })),
-    correctedRequest: options.change === undefined ? null : toCorrectedRequest(options.change, masker),
+    correctedRequest:
+      options.change === undefined ? null : toCorrectedRequest(toRequestLines(options.change, masker)),
     owner: meta.owner,
     fix: meta.fix.map((line) => masker.text(fillMessage(line, finding.data))),
     references: meta.references,

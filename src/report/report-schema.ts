@@ -12,6 +12,7 @@ import type {
   Handoff,
   Reference,
   Report,
+  RequestLine,
   Severity,
   Summary,
   TimelineItem,
@@ -260,13 +261,28 @@ const evidence = define(
   }),
 );
 
+const requestLine = define(
+  'requestLine',
+  objectOf<RequestLine>('One line of a request, masked.', {
+    part: choice('Where in the request it stands.', 'request-line', 'header', 'query', 'body'),
+    change: choice('What became of it; what is replaced is both.', 'kept', 'removed', 'added'),
+    name: text('The method, or the name of the header or parameter.'),
+    value: text('The address without its query, or the value.'),
+  }),
+);
+
 const correctedRequest = define(
   'correctedRequest',
-  objectOf<CorrectedRequest>('The request as it should have been, masked.', {
-    method: text('HTTP method.'),
-    url: text('URL.'),
-    body: text('Form body, one name=value a line; may be empty.'),
-  }),
+  objectOf<CorrectedRequest>(
+    'The request as it should have been, masked; <…> is for the reader to fill in.',
+    {
+      method: text('HTTP method.'),
+      url: text('URL with its query.'),
+      body: text('Form body, one name=value a line; may be empty.'),
+      curl: text('The same as one command for a shell.'),
+      lines: listOf('The request as sent and as it should have been, what changed marked.', requestLine.ref),
+    },
+  ),
 );
 
 const finding = define(
@@ -400,6 +416,7 @@ const DEFINITIONS = [
   error,
   finding,
   evidence,
+  requestLine,
   correctedRequest,
   undecided,
   handoff,

@@ -205,11 +205,28 @@ export interface ChecklistItem {
   readonly value: string | null;
 }
 
+/** Masked; a secret stands as its kind in angle brackets, like all that is left to the reader to fill in. */
 export interface CorrectedRequest {
   readonly method: string;
+  /** With its query, percent-encoded but for what is in angle brackets. */
   readonly url: string;
-  /** Form body, one `name=value` a line, secrets as their kind in angle brackets. */
+  /** Form body, one `name=value` a line, nothing encoded but control characters; empty where there is none. */
   readonly body: string;
+  /** The same as one command for a shell. */
+  readonly curl: string;
+  /** The request as sent and as it should have been, with what changed marked. */
+  readonly lines: readonly RequestLine[];
+}
+
+/** One line of a request. */
+export interface RequestLine {
+  readonly part: 'request-line' | 'header' | 'query' | 'body';
+  /** `kept`, or `removed` from what was sent, or `added` to it; what is replaced is both, one after the other. */
+  readonly change: 'kept' | 'removed' | 'added';
+  /** The method, or the name of the header or parameter. */
+  readonly name: string;
+  /** The address without its query, or the value; nothing encoded. */
+  readonly value: string;
 }
 
 export interface Undecided {

@@ -6,7 +6,7 @@ import { documentOf, exampleReport } from './report-fixture.js';
 /** Members whose values are words of entrace: no capture can say what stands there. */
 const OURS = new Set([
   ...['format', 'quality', 'kind', 'outcome', 'category', 'severity', 'proof'],
-  ...['role', 'owner', 'state', 'tool'],
+  ...['role', 'owner', 'state', 'tool', 'part', 'change'],
 ]);
 
 /** What refers to another part of the report, and times that entrace wrote. */

@@ -1,9 +1,11 @@
+import { toCorrectedRequest } from '../../src/report/corrected-request.js';
 import type {
   Document,
   ErrorReport,
   Finding,
   FlowReport,
   Report,
+  RequestLine,
   TimelineItem,
 } from '../../src/report/report.js';
 
@@ -33,6 +35,10 @@ export const exampleErrors: readonly ErrorReport[] = [
     expected: false,
   },
 ];
+
+function field(name: string, value: string, change: RequestLine['change'] = 'kept'): RequestLine {
+  return { part: 'body', change, name, value };
+}
 
 export const exampleRootCause: Finding = {
   id: 'finding-1',
@@ -72,18 +78,16 @@ export const exampleRootCause: Finding = {
     { name: 'scp', state: 'absent', value: null },
     { name: 'groups', state: 'unknown', value: null },
   ],
-  correctedRequest: {
-    method: 'POST',
-    url: TOKEN_URL,
-    body: [
-      'grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer',
-      `client_id=${API}`,
-      'client_secret=<client_secret>',
-      `assertion=<access_token with aud ${API}>`,
-      'scope=https://graph.microsoft.com/.default',
-      'requested_token_use=on_behalf_of',
-    ].join('\n'),
-  },
+  correctedRequest: toCorrectedRequest([
+    { part: 'request-line', change: 'kept', name: 'POST', value: TOKEN_URL },
+    field('grant_type', 'urn:ietf:params:oauth:grant-type:jwt-bearer'),
+    field('client_id', API),
+    field('client_secret', '<client_secret>'),
+    field('assertion', '<id_token #1, 1187 characters>', 'removed'),
+    field('assertion', `<access_token with aud ${API}>`, 'added'),
+    field('scope', 'https://graph.microsoft.com/.default'),
+    field('requested_token_use', 'on_behalf_of'),
+  ]),
   owner: 'client-app',
   fix: [
     `In the front end, ask for a scope of the API, such as api://${API}/access_as_user.`,

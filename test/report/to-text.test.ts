@@ -192,6 +192,8 @@ const CONTRACT_WORDS = new Set([
   'format',
   'quality',
   'code',
+  'part',
+  'change',
 ]);
 
 test('hostile text in any member cannot command the terminal', () => {

@@ -1,5 +1,6 @@
 import { primaryEvidence } from '../primary-evidence.js';
 import type { ErrorReport, EvidenceReport, Finding, Reference, Report } from '../report.js';
+import { type RequestRow, requestRows } from '../request-text.js';
 import { truncate } from '../text/display-width.js';
 import { OWNER_WORDS, PROOF_WORDS } from '../text/finding-words.js';
 import { placeInWords } from '../text/place.js';
@@ -75,10 +76,14 @@ function checklist(finding: Finding): string[] {
 
 function correctedRequest({ correctedRequest: corrected }: Finding): string[] {
   if (corrected === null) return [];
-  const { method, url, body } = corrected;
-  const start = `${method} ${url}`;
-  return markdownBlock(body === '' ? start : `${start}\n\n${body}`, 'http');
+  const rows = requestRows(corrected.lines).map(({ change, text }) => `${CHANGE_MARKS[change]}${text}`);
+  return [...markdownBlock(rows.join('\n'), 'diff'), '', ...markdownBlock(corrected.curl, 'sh')];
 }
+
+const CHANGE_MARKS = { kept: ' ', removed: '-', added: '+' } as const satisfies Record<
+  RequestRow['change'],
+  string
+>;
 
 function consequences(finding: Finding, { findings }: Report): string[] {
   const following = findings.filter(({ id }) => finding.consequences.includes(id));

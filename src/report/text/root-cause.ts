@@ -1,7 +1,18 @@
 import type { ErrorReport, EvidenceReport, Finding, Report } from '../report.js';
+import { type RequestRow, requestRows } from '../request-text.js';
 import { displayWidth, truncate } from './display-width.js';
 import { OWNER_WORDS, PROOF_WORDS, SEVERITY_STYLES } from './finding-words.js';
-import { EMPTY_LINE, indent, type Line, labelled, line, paragraph, span, verbatim } from './line.js';
+import {
+  EMPTY_LINE,
+  indent,
+  type Line,
+  labelled,
+  line,
+  paragraph,
+  type Style,
+  span,
+  verbatim,
+} from './line.js';
 import { placeInWords } from './place.js';
 import { table } from './table.js';
 
@@ -22,6 +33,7 @@ export function rootCauseLines(finding: Finding, report: Report, width: number):
     ['Fix', fixLines(finding.fix, columns)],
     ['Checked', checklistLines(finding, columns)],
     ['Corrected', correctedLines(finding)],
+    ['As curl', curlLines(finding)],
     ['Leads to', consequenceLines(finding, report, columns)],
     ['More', referenceLines(finding)],
   ];
@@ -94,11 +106,22 @@ function checklistLines({ checklist }: Finding, columns: number): Line[] {
   return table(rows, [{ canShrink: true }, {}, { canShrink: true }], columns);
 }
 
+const CHANGE_MARKS = {
+  kept: { mark: '  ', style: 'value' },
+  removed: { mark: '- ', style: 'bad' },
+  added: { mark: '+ ', style: 'good' },
+} as const satisfies Record<RequestRow['change'], { mark: string; style: Style }>;
+
 function correctedLines({ correctedRequest }: Finding): Line[] {
-  if (correctedRequest === null) return [];
-  const { method, url, body } = correctedRequest;
-  const start = line(span(`${method} ${url}`, 'value'));
-  return body === '' ? [start] : [start, EMPTY_LINE, ...verbatim(body, 'value')];
+  const rows = correctedRequest === null ? [] : requestRows(correctedRequest.lines);
+  return rows.map(({ change, text }) => {
+    const { mark, style } = CHANGE_MARKS[change];
+    return line(span(`${mark}${text}`, style));
+  });
+}
+
+function curlLines({ correctedRequest }: Finding): Line[] {
+  return correctedRequest === null ? [] : verbatim(correctedRequest.curl, 'value');
 }
 
 function consequenceLines(finding: Finding, report: Report, columns: number): Line[] {
