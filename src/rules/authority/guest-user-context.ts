@@ -1,7 +1,7 @@
 import { textFromBase64 } from '../../model/base64.js';
-import type { JsonObject } from '../../model/json.js';
 import { numberMember, parseJson, stringMember } from '../../model/json.js';
-import type { Token, TokenUse } from '../../oauth/tokens.js';
+import { findIssuer } from '../../oauth/issuer.js';
+import type { Token } from '../../oauth/tokens.js';
 import { defineRule, learn } from '../define-rule.js';
 import { inside, primary } from '../evidence.js';
 
@@ -29,8 +29,7 @@ export const guestUserContext = defineRule({
   check(story, report) {
     for (const token of story.tokens) {
       const place = token.issuedBy ?? token.uses[0];
-      const sign =
-        token.jwt === undefined || place === undefined ? undefined : findSign(token.jwt.payload, place);
+      const sign = findSign(token);
       if (sign === undefined || place === undefined) continue;
       const steps = sign.claim === undefined ? [] : ['payload', sign.claim];
       const evidence = [primary(place.message, inside(place, ...steps), 'the sign of a guest')];
@@ -50,22 +49,31 @@ interface GuestSign {
   readonly text: string;
 }
 
-function findSign(payload: JsonObject, place: TokenUse): GuestSign | undefined {
-  const tid = stringMember(payload, 'tid');
-  const home = stringMember(payload, 'idp');
+function findSign(token: Token): GuestSign | undefined {
+  const payload = token.jwt?.payload;
+  if (payload === undefined) return undefined;
   if (numberMember(payload, 'acct') === 1) return { claim: 'acct', text: 'acct is 1' };
-  if (home !== undefined && tid !== undefined && !home.includes(tid)) {
+  if (comesFromElsewhere(token)) {
     return { claim: 'idp', text: 'idp names another identity provider than the tenant' };
   }
   const upn = stringMember(payload, 'upn') ?? stringMember(payload, 'unique_name') ?? '';
   if (/#EXT#/i.test(upn))
     return { claim: 'upn' in payload ? 'upn' : 'unique_name', text: 'the user name contains #EXT#' };
-  return findByClientInfo(tid, place);
+  return findByClientInfo(token);
 }
 
-/** `client_info` names the home tenant beside the token (protocol facts 1.7). */
-function findByClientInfo(tid: string | undefined, { message }: TokenUse): GuestSign | undefined {
-  const info = message.answer.parameters.value('client_info');
+/** Customers of B2C and External ID sign in with identity providers of all kinds, and are guests of nobody. */
+function comesFromElsewhere({ jwt }: Token): boolean {
+  const tid = stringMember(jwt?.payload, 'tid')?.toLowerCase();
+  const home = stringMember(jwt?.payload, 'idp')?.toLowerCase();
+  if (home === undefined || tid === undefined || home.includes(tid)) return false;
+  return findIssuer(jwt)?.kind === 'entra';
+}
+
+/** `client_info` names the home tenant of the user beside the tokens it was issued with (protocol facts 1.7). */
+function findByClientInfo({ jwt, issuedBy }: Token): GuestSign | undefined {
+  const tid = stringMember(jwt?.payload, 'tid');
+  const info = issuedBy?.message.answer.parameters.value('client_info');
   const utid = stringMember(parseJson(info === undefined ? undefined : textFromBase64(info)), 'utid');
   const isGuest = utid !== undefined && tid !== undefined && utid.toLowerCase() !== tid.toLowerCase();
   return isGuest ? { claim: undefined, text: 'client_info names another home tenant' } : undefined;

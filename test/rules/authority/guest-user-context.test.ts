@@ -17,6 +17,32 @@ ruleTest(guestUserContext, {
       tokenRequest({}, tokenAnswer({ members: { client_info: made.clientInfo() } })),
     ),
     'idp that names the own tenant': issue({ idp: `https://sts.windows.net/${made.TENANT}/` }),
+    'idp that names the own tenant in capitals': issue({
+      idp: `https://sts.windows.net/${made.TENANT.toUpperCase()}/`,
+    }),
+    'a customer who signs in with a social account': har(
+      tokenRequest(
+        {},
+        tokenAnswer({
+          accessToken: made.ciamAccessToken({ idp: 'google.com' }),
+          idToken: made.ciamIdToken(),
+          members: { client_info: made.clientInfo(made.USER, made.CIAM_TENANT) },
+        }),
+      ),
+    ),
+    'a client whose own credential is of another tenant than its user': har(
+      tokenRequest(
+        {
+          extra: {
+            client_assertion: made.managedIdentityToken({
+              tid: made.OTHER_TENANT,
+              idp: `https://sts.windows.net/${made.OTHER_TENANT}/`,
+            }),
+          },
+        },
+        tokenAnswer({ members: { client_info: made.clientInfo() } }),
+      ),
+    ),
   },
   reports: {
     'acct is 1': {
