@@ -1,6 +1,8 @@
 import { isObject, member, parseJson } from '../../model/json.js';
+import { type ApiToken, findApiToken } from '../../oauth/api-token.js';
 import { claimsOf } from '../../oauth/challenge.js';
-import type { FoundChallenge, ProtectedResourceRequest } from '../../oauth/messages.js';
+import { isBefore } from '../../oauth/message-number.js';
+import { type FoundChallenge, isApiCall, type Message } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
 import { defineRule, learn } from '../define-rule.js';
 import { inside, primary, related } from '../evidence.js';
@@ -33,22 +35,20 @@ export const acrsNotSatisfied = defineRule({
   check(call, report, story) {
     const wanted = findWantedContext(call);
     const before = wanted === undefined ? undefined : findEarlierChallenge(call, wanted.value, story);
-    const acrs = member(story.tokenOf(call.bearer?.value)?.jwt?.payload, 'acrs');
-    if (wanted === undefined || before === undefined || call.bearer === undefined) return;
-    if (before.bearer?.value === call.bearer.value || (Array.isArray(acrs) && acrs.includes(wanted.value)))
-      return;
+    const held = findApiToken(call, story);
+    if (wanted === undefined || before === undefined || held === undefined) return;
+    const acrs = member(held.jwt.payload, 'acrs');
+    if (hasSameToken(before, held) || (Array.isArray(acrs) && acrs.includes(wanted.value))) return;
     const data = { challenge: before.entry.index, wanted: wanted.value, again: call.entry.index };
     const evidence = [
-      primary(call, inside(call.bearer, 'payload'), 'no such acrs in its claims'),
+      primary(call, inside(held.bearer, 'payload'), 'no such acrs in its claims'),
       related(call, wanted.challenge, 'asked again'),
     ];
     report('lacking', data, evidence);
   },
 });
 
-function findWantedContext(
-  call: ProtectedResourceRequest,
-): { value: string; challenge: FoundChallenge } | undefined {
+function findWantedContext(call: Message): { value: string; challenge: FoundChallenge } | undefined {
   for (const challenge of call.answer.challenges) {
     const acrs = member(member(parseJson(claimsOf(challenge)), 'access_token'), 'acrs');
     const value = isObject(acrs) ? acrs.value : undefined;
@@ -57,17 +57,15 @@ function findWantedContext(
   return undefined;
 }
 
-function findEarlierChallenge(
-  call: ProtectedResourceRequest,
-  wanted: string,
-  story: Story,
-): ProtectedResourceRequest | undefined {
-  const before = story.messages.slice(0, story.messages.indexOf(call));
-  return before
-    .filter(isCall)
-    .find((each) => each.url.host === call.url.host && findWantedContext(each)?.value === wanted);
+function findEarlierChallenge(call: Message, wanted: string, story: Story): Message | undefined {
+  return story
+    .messagesOfKind('protected-resource-request')
+    .find(
+      (each) =>
+        isBefore(each, call) && each.url.host === call.url.host && findWantedContext(each)?.value === wanted,
+    );
 }
 
-function isCall(message: Story['messages'][number]): message is ProtectedResourceRequest {
-  return message.kind === 'protected-resource-request';
+function hasSameToken(before: Message, { bearer }: ApiToken): boolean {
+  return isApiCall(before) && before.bearer?.value === bearer.value;
 }

@@ -10,6 +10,11 @@ const newer = (claims: Record<string, unknown>, ...answer: [] | [made.Answer]) =
 ruleTest(acrsNotSatisfied, {
   quiet: {
     'the new token has it': har(first, newer({ acrs: ['c1'] })),
+    'a new token that nobody can read': har(
+      first,
+      apiCall({ token: made.encryptedToken() }, claimsChallenge()),
+      apiCall({ token: made.msaOpaqueToken() }, claimsChallenge()),
+    ),
     'one challenge only': har(first),
     'the same token again is another fault': har(first, first),
   },
