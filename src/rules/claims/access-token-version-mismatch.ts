@@ -1,10 +1,15 @@
 import { findAcceptedAudiences } from '../../knowledge/api-audiences.js';
 import { stringMember } from '../../model/json.js';
-import type { ProtectedResourceRequest } from '../../oauth/messages.js';
+import { findApiToken } from '../../oauth/api-token.js';
+import { findIssuer } from '../../oauth/issuer.js';
+import type { FoundChallenge, Message } from '../../oauth/messages.js';
 import { defineRule, learn } from '../define-rule.js';
 import { inside, primary, related } from '../evidence.js';
 
-/** Reports an API that refuses a token for its issuer or audience, where only the token's version tells them apart. */
+/**
+ * Reports an API that refuses a token for its issuer, which differs between the two versions of an Entra token. B2C, External
+ * ID and AD FS issue one version only, and a complaint of the audience has likelier reasons.
+ */
 export const accessTokenVersionMismatch = defineRule({
   meta: {
     id: 'access-token-version-mismatch',
@@ -16,7 +21,7 @@ export const accessTokenVersionMismatch = defineRule({
     codes: [],
     messages: {
       version:
-        'The API of entry {entry} complains of the {what}; the token is of version {ver}, with issuer {iss}.',
+        'The API of entry {entry} complains of the issuer; the token is of version {ver}, with issuer {iss}.',
     },
     why: 'Which version an access token has is set by the registration of the API, not by the endpoint that was asked; issuer and audience look different in each.',
     fix: [
@@ -28,26 +33,24 @@ export const accessTokenVersionMismatch = defineRule({
   },
   on: 'protected-resource-request',
   check(call, report, story) {
-    const payload = story.tokenOf(call.bearer?.value)?.jwt?.payload;
-    const ver = stringMember(payload, 'ver');
-    const iss = stringMember(payload, 'iss');
+    const held = findApiToken(call, story);
     const complaint = call.answer.status === 401 ? findComplaint(call) : undefined;
-    if (call.bearer === undefined || ver === undefined || iss === undefined || complaint === undefined)
-      return;
+    if (held === undefined || complaint === undefined || findIssuer(held.jwt)?.kind !== 'entra') return;
     if (findAcceptedAudiences(call.url.host) !== undefined) return;
+    const ver = stringMember(held.jwt.payload, 'ver');
+    const iss = stringMember(held.jwt.payload, 'iss');
+    if (ver === undefined || iss === undefined) return;
     const evidence = [
-      primary(call, inside(call.bearer, 'payload', 'ver'), 'the version of the token'),
-      related(call, complaint.at, 'the complaint of the API'),
+      primary(call, inside(held.bearer, 'payload', 'ver'), 'the version of the token'),
+      related(call, complaint, 'the complaint of the API'),
     ];
-    report('version', { entry: call.entry.index, what: complaint.what, ver, iss }, evidence);
+    report('version', { entry: call.entry.index, ver, iss }, evidence);
   },
 });
 
-/** Libraries name the check that failed: an issuer is a matter of the version, an audience only where it is the bare id. */
-function findComplaint(call: ProtectedResourceRequest) {
-  for (const { parameters, at } of call.answer.challenges) {
-    if (/issuer|IDX10205|IDX40001/i.test(parameters.get('error_description') ?? ''))
-      return { what: 'issuer', at };
-  }
-  return undefined;
+/** Libraries name the check that failed. */
+function findComplaint({ answer }: Message): FoundChallenge | undefined {
+  return answer.challenges.find(({ parameters }) =>
+    /issuer|IDX10205|IDX40001/i.test(parameters.get('error_description') ?? ''),
+  );
 }

@@ -9,6 +9,9 @@ const complaint = apiUnauthorized(
 
 ruleTest(accessTokenVersionMismatch, {
   quiet: {
+    'an issuer of B2C, which has one version only': har(
+      apiCall({ url: made.API_URL, token: made.b2cAccessToken() }, complaint),
+    ),
     'the call works': har(apiCall({ url: made.API_URL, token: accessTokenV1() })),
     'a complaint of the audience': har(
       apiCall({ url: made.API_URL, token: accessTokenV2() }, apiUnauthorized()),
