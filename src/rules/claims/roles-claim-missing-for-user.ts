@@ -1,11 +1,16 @@
+import { findAcceptedAudiences } from '../../knowledge/api-audiences.js';
 import { member } from '../../model/json.js';
+import { findApiToken } from '../../oauth/api-token.js';
 import type { ProtectedResourceRequest } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
 import type { Token } from '../../oauth/tokens.js';
 import { defineRule, learn } from '../define-rule.js';
 import { inside, primary, related, STATUS } from '../evidence.js';
 
-/** Reports a 403 that speaks of a role, to a user's token without any. Apps without app roles never speak of one. */
+/**
+ * Reports a 403 that speaks of a role, to a user's token without any. Apps without app roles never speak of one, and where
+ * an API of Microsoft does, it means a role in Azure or in the directory, which no token carries.
+ */
 export const rolesClaimMissingForUser = defineRule({
   meta: {
     id: 'roles-claim-missing-for-user',
@@ -28,14 +33,13 @@ export const rolesClaimMissingForUser = defineRule({
   },
   on: 'protected-resource-request',
   check(call, report, story) {
-    const token = story.tokenOf(call.bearer?.value);
-    const isDelegated = token?.kind === 'delegated-access-token';
-    if (call.bearer === undefined || token?.jwt === undefined || !isDelegated || call.answer.status !== 403)
+    const held = call.answer.status === 403 ? findApiToken(call, story) : undefined;
+    if (held?.token.kind !== 'delegated-access-token' || findAcceptedAudiences(call.url.host) !== undefined)
       return;
-    if (member(token.jwt.payload, 'roles') !== undefined) return;
+    if (member(held.jwt.payload, 'roles') !== undefined) return;
     const entry = call.entry.index;
-    const place = primary(call, inside(call.bearer, 'payload'), 'no roles in its claims');
-    const before = findEarlier(token, story);
+    const place = primary(call, inside(held.bearer, 'payload'), 'no roles in its claims');
+    const before = findEarlier(held.token, story);
     const issued = before?.issuedBy ?? before?.uses[0];
     if (issued !== undefined) {
       report('lost', { entry }, [

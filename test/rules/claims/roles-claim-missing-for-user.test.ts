@@ -11,6 +11,17 @@ ruleTest(rolesClaimMissingForUser, {
   quiet: {
     'a user with roles': har(apiCall({ url, token: accessTokenV2({ roles: ['Orders.Read'] }) }, forbidden)),
     'an app without app roles': har(apiCall({ url, token }, answered(403, { message: 'no' }))),
+    'an API of Microsoft, whose roles are those of Azure and in no token': har(
+      apiCall(
+        {
+          url: 'https://orders.vault.azure.net/secrets',
+          token: accessTokenV2({ aud: 'https://vault.azure.net' }),
+        },
+        answered(403, {
+          message: 'If role assignments were changed recently, please observe propagation time.',
+        }),
+      ),
+    ),
     'the call works': har(apiCall({ url, token })),
   },
   reports: {
