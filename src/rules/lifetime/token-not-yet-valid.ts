@@ -1,8 +1,14 @@
 import { numberMember } from '../../model/json.js';
+import { findApiToken } from '../../oauth/api-token.js';
+import { CLOCK_TOLERANCE_SECONDS } from '../../oauth/clock.js';
+import { findIssuer } from '../../oauth/issuer.js';
 import { defineRule, learn, rfc } from '../define-rule.js';
 import { inside, primary, related, STATUS } from '../evidence.js';
 
-/** Reports a token whose begin of validity lies after the API's own clock. Entra dates tokens five minutes back. */
+/**
+ * Reports a token whose begin of validity lies after the API's own clock. Entra dates tokens five minutes back; of other
+ * issuers, which do not, as much is allowed between clocks.
+ */
 export const tokenNotYetValid = defineRule({
   meta: {
     id: 'token-not-yet-valid',
@@ -22,22 +28,15 @@ export const tokenNotYetValid = defineRule({
   },
   on: 'protected-resource-request',
   check(call, report, story) {
-    const nbf = numberMember(story.tokenOf(call.bearer?.value)?.jwt?.payload, 'nbf');
-    const { status } = call.answer;
-    if (
-      call.bearer === undefined ||
-      nbf === undefined ||
-      !call.isServerTime ||
-      call.judgedMs === undefined ||
-      status !== 401
-    )
-      return;
+    const held = call.answer.status === 401 ? findApiToken(call, story) : undefined;
+    const nbf = numberMember(held?.jwt.payload, 'nbf');
+    if (held === undefined || nbf === undefined || !call.isServerTime || call.judgedMs === undefined) return;
     const seconds = Math.round(nbf - call.judgedMs / 1000);
-    if (seconds <= 0) return;
+    if (seconds <= (findIssuer(held.jwt)?.kind === 'entra' ? 0 : CLOCK_TOLERANCE_SECONDS)) return;
     const evidence = [
-      primary(call, inside(call.bearer, 'payload', 'nbf'), 'its begin of validity'),
+      primary(call, inside(held.bearer, 'payload', 'nbf'), 'its begin of validity'),
       related(call, STATUS, 'the API’s answer'),
     ];
-    report('early', { entry: call.entry.index, seconds, status }, evidence);
+    report('early', { entry: call.entry.index, seconds, status: 401 }, evidence);
   },
 });

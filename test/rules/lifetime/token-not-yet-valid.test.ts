@@ -10,6 +10,9 @@ const ahead = accessTokenV2({ nbf: START + 600, iat: START + 600, exp: START + 4
 ruleTest(tokenNotYetValid, {
   quiet: {
     'five minutes back, as Entra dates them': har(apiCall({ url, token: accessTokenV2() }, answered(401))),
+    'a token of B2C, which is not dated back, and a clock that is two seconds behind': har(
+      apiCall({ url, token: made.b2cAccessToken({ nbf: START + 2 }) }, answered(401)),
+    ),
     'early, and accepted': har(apiCall({ url, token: ahead })),
     'no clock of the API': har.options({ responseHeaders: 'omit' })(
       apiCall({ url, token: ahead }, answered(401)),
