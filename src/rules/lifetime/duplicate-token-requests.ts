@@ -51,31 +51,36 @@ export const duplicateTokenRequests = defineRule({
 /** Requests for one and the same token: no user in between, no claims, no other scope. */
 function groups(story: Story): TokenRequest[][] {
   const byKey = new Map<string, TokenRequest[]>();
-  for (const message of story.messages) {
-    if (
-      message.kind !== 'token-request' ||
-      message.duplicateOf !== undefined ||
-      message.parameters.has('claims')
-    )
-      continue;
-    if (message.grant !== 'client-credentials' && message.grant !== 'refresh-token') continue;
-    const value = (name: string) => message.parameters.value(name) ?? '';
-    const key = ['client_id', 'scope', 'resource', 'refresh_token'].map(value).join(' ');
-    const host = `${message.endpoint.environment} ${message.endpoint.tenant}`;
-    byKey.set(`${host} ${key}`, [...(byKey.get(`${host} ${key}`) ?? []), message]);
+  for (const request of story.messagesOfKind('token-request')) {
+    if (request.kind !== 'token-request' || !isComparable(request)) continue;
+    const key = keyOf(request);
+    const same = byKey.get(key);
+    if (same === undefined) byKey.set(key, [request]);
+    else same.push(request);
   }
   return [...byKey.values()];
 }
 
+/** Whether the request tells for whom it asks: redacted refresh tokens may be those of many users. */
+function isComparable({ grant, parameters, duplicateOf, answer, startedMs }: TokenRequest): boolean {
+  if (duplicateOf !== undefined || startedMs === undefined || answer.outcome !== 'accepted') return false;
+  if (parameters.has('claims')) return false;
+  if (grant === 'refresh-token') return parameters.value('refresh_token') !== undefined;
+  return grant === 'client-credentials';
+}
+
+function keyOf({ endpoint, parameters }: TokenRequest): string {
+  const values = ['client_id', 'scope', 'resource', 'refresh_token'].map((name) => parameters.value(name));
+  return JSON.stringify([endpoint.environment, endpoint.tenant, ...values]);
+}
+
+/** All requests within a minute of the first one that is followed by so many; they stand in time order. */
 function findBurst(requests: readonly TokenRequest[]): TokenRequest[] {
-  const timed = requests.filter(
-    ({ startedMs, answer }) => startedMs !== undefined && answer.outcome === 'accepted',
+  const startOf = (position: number) => requests[position]?.startedMs ?? Number.POSITIVE_INFINITY;
+  const at = requests.findIndex(
+    (_, position) => startOf(position + MANY - 1) - startOf(position) <= MINUTE_MS,
   );
-  for (const [at, first] of timed.entries()) {
-    const burst = timed
-      .slice(at)
-      .filter(({ startedMs }) => (startedMs ?? 0) - (first.startedMs ?? 0) <= MINUTE_MS);
-    if (burst.length >= MANY) return burst;
-  }
-  return [];
+  return at < 0
+    ? []
+    : requests.slice(at).filter((_, position) => startOf(at + position) - startOf(at) <= MINUTE_MS);
 }

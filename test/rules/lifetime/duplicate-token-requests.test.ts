@@ -12,6 +12,9 @@ ruleTest(duplicateTokenRequests, {
     'one request': har(daemon(0)),
     'a few instances': har(times(4, 5).map((at) => daemon(at))),
     'one an hour': har(times(8, 3600).map((at) => daemon(at))),
+    'refresh tokens of many users, all redacted alike': har(
+      times(8, 5).map((at) => tokenRequest({ grant: 'refresh_token', refreshToken: '[REDACTED]', at })),
+    ),
     'another API each time': har(times(8, 2).map((at) => daemon(at, { scope: `api://api-${at}/.default` }))),
   },
   reports: {
