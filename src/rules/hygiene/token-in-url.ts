@@ -44,6 +44,7 @@ function isStream({ url, entry }: Message): boolean {
   const isEventSource = entry._resourceType === 'websocket' || entry._resourceType === 'eventsource';
   return (
     isEventSource ||
-    /[?&](?:negotiateVersion|transport|connectionToken)=|\/negotiate$|hub(?:s)?\b/i.test(url.href)
+    /[?&](?:negotiateVersion|transport|connectionToken)=/i.test(url.search) ||
+    /\/negotiate$|hubs?\b/i.test(url.pathname)
   );
 }

@@ -21,6 +21,14 @@ ruleTest(tokenInUrl, {
         },
       ],
     },
+    'a host that only sounds like a hub': {
+      capture: har(call(`https://datahub.example/orders?access_token=${token}`)),
+      findings: [{ messageId: 'inQuery' }],
+    },
+    'to a SignalR hub': {
+      capture: har(call(`https://api.example/chatHub?access_token=${token}`)),
+      findings: [{ messageId: 'byDesign', severity: 'info' }],
+    },
     'in the URL of a WebSocket': {
       capture: har(changed(call(`wss://api.example/hub?access_token=${token}`), { status: 101 })),
       findings: [{ messageId: 'byDesign', severity: 'info' }],
