@@ -1,5 +1,6 @@
 import { parseUrl } from '../../model/url.js';
 import type { Message } from '../../oauth/messages.js';
+import { isLoopback } from '../../oauth/redirect-uri.js';
 import { defineRule, rfc } from '../define-rule.js';
 import { primary } from '../evidence.js';
 
@@ -28,7 +29,7 @@ export const plainHttpEndpoint = defineRule({
   check(message, report) {
     const { endpoint, url, entry } = message;
     if (endpoint === undefined || !['authorize', 'token', 'device-code'].includes(endpoint.role)) return;
-    if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
+    if (url.protocol === 'http:' && !isLoopback(url)) {
       report('endpoint', { entry: entry.index, host: url.host }, [primary(message, undefined, 'http')]);
     }
     const target = redirectTarget(message);
@@ -42,9 +43,5 @@ export const plainHttpEndpoint = defineRule({
 function redirectTarget(message: Message): URL | undefined {
   if (message.endpoint?.role !== 'authorize') return undefined;
   const target = parseUrl(message.parameters.value('redirect_uri') ?? '');
-  return target?.protocol === 'http:' && !isLoopback(target.hostname) ? target : undefined;
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname);
+  return target?.protocol === 'http:' && !isLoopback(target) ? target : undefined;
 }

@@ -18,6 +18,10 @@ ruleTest(plainHttpEndpoint, {
       capture: har({ ...page, url: page.url.replace('https://', 'http://') }),
       findings: [{ messageId: 'endpoint', at: [{ entry: 0, pointer: '/request/url' }] }],
     },
+    'a name that begins like loopback': {
+      capture: har(authorizeRequest({ redirectUri: 'http://127.0.0.1.client.example/cb', answer: 'page' })),
+      findings: [{ messageId: 'redirect' }],
+    },
     'the redirect URI': {
       capture: har(authorizeRequest({ redirectUri: 'http://client.example/cb', answer: 'page' })),
       findings: [
