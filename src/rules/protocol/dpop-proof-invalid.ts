@@ -1,6 +1,7 @@
 import { findHeader } from '../../model/headers.js';
 import { numberMember, stringMember } from '../../model/json.js';
 import { parseJwt } from '../../model/jwt.js';
+import { parseUrl } from '../../model/url.js';
 import type { Message } from '../../oauth/messages.js';
 import { defineRule } from '../define-rule.js';
 import { inside, primary } from '../evidence.js';
@@ -49,12 +50,18 @@ export const dpopProofInvalid = defineRule({
       report('method', { ...data, actual: htm ?? 'none' }, [
         primary(message, inside(at, 'payload'), 'its method'),
       ]);
-    else if (htu?.split(/[?#]/, 1)[0] !== `${message.url.origin}${message.url.pathname}`)
+    else if (!isSameUrl(htu, message.url))
       report('url', data, [primary(message, inside(at, 'payload'), 'its URL')]);
     else if (seconds > WINDOW_SECONDS)
       report('time', { ...data, seconds }, [primary(message, inside(at, 'payload', 'iat'), 'its time')]);
   },
 });
+
+/** Without query and fragment, and after the normalisation of RFC 3986: case of the host and a port that is implied. */
+function isSameUrl(htu: string | undefined, url: URL): boolean {
+  const signed = parseUrl(htu ?? '');
+  return signed !== undefined && signed.origin === url.origin && signed.pathname === url.pathname;
+}
 
 function secondsAway(message: Message, iat: number | undefined): number {
   if (iat === undefined || message.judgedMs === undefined || !message.isServerTime) return 0;

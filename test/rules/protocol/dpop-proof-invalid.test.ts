@@ -12,6 +12,9 @@ const call = (proof: string) =>
 ruleTest(dpopProofInvalid, {
   quiet: {
     'a proof that fits': call(dpopProof(good)),
+    'the same URL, spelled with its port and in capitals': call(
+      dpopProof({ ...good, htu: 'https://API.example:443/orders?page=1' }),
+    ),
     'no proof': har(apiCall({ url, token: made.accessTokenV2() }, answered(401))),
   },
   reports: {
