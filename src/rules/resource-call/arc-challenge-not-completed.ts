@@ -1,4 +1,6 @@
 import { headerValue } from '../../model/headers.js';
+import { isBefore } from '../../oauth/message-number.js';
+import type { Message } from '../../oauth/messages.js';
 import { defineRule, learn } from '../define-rule.js';
 import { primary } from '../evidence.js';
 
@@ -29,13 +31,10 @@ export const arcChallengeNotCompleted = defineRule({
   check(request, report, story) {
     const challenge = request.answer.challenges.find(({ scheme }) => /^basic$/i.test(scheme));
     if (request.source !== 'arc' || request.answer.status !== 401 || challenge === undefined) return;
-    if (headerValue(request.entry.request.headers, 'authorization') !== undefined) return;
-    const later = story.messages.slice(story.messages.indexOf(request) + 1);
-    const isTried = later.some(
-      (each) =>
-        each.kind === 'managed-identity-request' &&
-        headerValue(each.entry.request.headers, 'authorization') !== undefined,
-    );
+    if (hasKey(request)) return;
+    const isTried = story
+      .messagesOfKind('managed-identity-request')
+      .some((each) => isBefore(request, each) && hasKey(each));
     if (isTried) return;
     const last = story.capture.entries.at(-1);
     if (last === undefined || last.index === request.entry.index || !story.facts.authorizationRecorded) {
@@ -45,3 +44,7 @@ export const arcChallengeNotCompleted = defineRule({
     report('unanswered', { entry: request.entry.index }, [primary(request, challenge, 'names the file')]);
   },
 });
+
+function hasKey({ entry }: Message): boolean {
+  return headerValue(entry.request.headers, 'authorization') !== undefined;
+}

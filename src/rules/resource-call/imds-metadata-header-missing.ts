@@ -1,11 +1,12 @@
 import { headerValue } from '../../model/headers.js';
-import type { ManagedIdentityRequest } from '../../oauth/messages.js';
+import { isBefore } from '../../oauth/message-number.js';
+import type { Message } from '../../oauth/messages.js';
 import { defineRule, learn } from '../define-rule.js';
 import { primary, related, STATUS } from '../evidence.js';
 
 /**
  * Reports a request to the metadata service without `Metadata: true`. SDKs probe so on purpose and then ask with the
- * header; what was answered with a token is left alone as well.
+ * header; outside Azure nothing answers the probe. What was answered with a token is left alone as well.
  */
 export const imdsMetadataHeaderMissing = defineRule({
   meta: {
@@ -34,16 +35,16 @@ export const imdsMetadataHeaderMissing = defineRule({
     const { entry, source, answer } = request;
     const areHeadersRecorded = entry.request.headers.length > 0;
     if ((source !== 'imds' && source !== 'arc') || !areHeadersRecorded || hasHeader(request)) return;
-    const later = story.messages.slice(story.messages.indexOf(request) + 1);
-    const isProbe = later.some((each) => each.kind === 'managed-identity-request' && hasHeader(each));
-    if (isProbe || answer.outcome === 'accepted') return;
-    const place = primary(request, { pointer: '/request/headers' }, 'no Metadata: true');
-    const shown =
-      answer.status === undefined ? [] : [related(request, request.errors[0] ?? STATUS, 'the answer')];
-    report('missing', { entry: entry.index }, [place, ...shown]);
+    const later = story.messagesOfKind('managed-identity-request').filter((each) => isBefore(request, each));
+    const wasHeard = answer.status !== undefined && answer.outcome !== 'accepted';
+    if (!wasHeard || later.some(hasHeader)) return;
+    report('missing', { entry: entry.index }, [
+      primary(request, { pointer: '/request/headers' }, 'no Metadata: true'),
+      related(request, request.errors[0] ?? STATUS, 'the answer'),
+    ]);
   },
 });
 
-function hasHeader({ entry }: ManagedIdentityRequest): boolean {
+function hasHeader({ entry }: Message): boolean {
   return headerValue(entry.request.headers, 'metadata')?.trim().toLowerCase() === 'true';
 }

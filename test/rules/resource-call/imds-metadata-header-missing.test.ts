@@ -13,6 +13,7 @@ ruleTest(imdsMetadataHeaderMissing, {
   quiet: {
     'a machine that sends it': har(healthyManagedIdentity()),
     'an SDK’s probe, then the request': har(bare(), healthyManagedIdentity({ at: 5 })),
+    'a probe that nothing answers, outside Azure': har(bare({}, made.answered(0))),
     'the header in another case': har(
       managedIdentityRequest({ requestHeaders: { Metadata: undefined, metadata: 'TRUE' } }, refused),
     ),
