@@ -15,7 +15,7 @@ export async function readArchive(
   file: CaptureFile,
   readInside: ReadInside,
 ): Promise<Capture[]> {
-  const zip = await openZip(bytes, file.ports, file.password);
+  const zip = await openZip(bytes, file.ports, file.password, file.budget);
   // The readers of XML and of Fiddler's messages are not needed for a HAR.
   const { isSaz, readSaz } = await import('./saz.js');
   if (isSaz(zip.names)) return [await readSaz(zip, file)];

@@ -1,6 +1,7 @@
 import type { CaptureFormat } from '../model/capture.js';
 import type { Ports } from '../model/ports.js';
 import type { ReadAttachment } from './har-reading.js';
+import type { UnpackBudget } from './unpack-budget.js';
 
 /** A file on its way to the reader that understands it: as it was dropped, or as it lay in one that was. */
 export interface CaptureFile {
@@ -12,6 +13,8 @@ export interface CaptureFile {
   readonly password?: string;
   /** Wrappers that were taken off so far: zip, gzip, zlib. */
   readonly depth: number;
+  /** Spent by all wrappers of the dropped file together. */
+  readonly budget: UnpackBudget;
   /** `first`: only the first capture of an archive is read. */
   readonly wanted: 'first' | 'all';
   /** Bodies that lie beside a HAR in its archive. */

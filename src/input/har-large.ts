@@ -1,6 +1,6 @@
 import type { Capture, Entry } from '../model/capture.js';
 import { isObject, type JsonObject, member } from '../model/json.js';
-import { boundedInflate } from './bounded-inflate.js';
+import { bodyPorts } from './bounded-inflate.js';
 import { type HarFile, toCapture } from './har.js';
 import { type Har12Check, har12Notes, loadHar12Check } from './har-conformance.js';
 import { readEntry } from './har-entry.js';
@@ -52,7 +52,7 @@ export async function readScannedHar(source: ByteSource, file: HarFile): Promise
 }
 
 function entryReader(file: HarFile, check: Har12Check): EntryReader<ReadEntry> {
-  const ports = boundedInflate(file.ports);
+  const ports = bodyPorts(file.ports);
   const read = (json: unknown, index: number, isBodyOmitted: boolean): ReadEntry => {
     const repairs = collectRepairs();
     const entry = readEntry(json, index, { ...file, ports, repairs, isBodyOmitted });

@@ -1,6 +1,6 @@
 import type { Capture, Entry, Product } from '../model/capture.js';
 import { type JsonObject, member, stringMember } from '../model/json.js';
-import { boundedInflate } from './bounded-inflate.js';
+import { bodyPorts } from './bounded-inflate.js';
 import type { CaptureFile } from './capture-file.js';
 import { har12Notes, loadHar12Check } from './har-conformance.js';
 import { readEntry } from './har-entry.js';
@@ -29,7 +29,7 @@ export async function readLog(log: HarLog, file: HarFile): Promise<Capture> {
   if (log.shape !== undefined) repairs.add(log.shape.code, log.shape);
   const entries: Entry[] = [];
   const departures = new Map<number, string>();
-  const reading = { ...file, repairs, ports: boundedInflate(file.ports) };
+  const reading = { ...file, repairs, ports: bodyPorts(file.ports) };
   for (const [index, json] of log.entries.entries()) {
     // A torn entry of a broken file, which has its note already.
     if (json === undefined) continue;

@@ -1,5 +1,6 @@
 import type { Capture } from '../model/capture.js';
 import type { Compression, Ports } from '../model/ports.js';
+import { boundedInflate } from './bounded-inflate.js';
 import { readArchive } from './capture-archive.js';
 import type { CaptureFile } from './capture-file.js';
 import { LONGEST_TEXT, tooLarge } from './capture-text.js';
@@ -8,6 +9,7 @@ import { readTextCapture } from './har-text.js';
 import { InputError } from './input-error.js';
 import { OTHER_FORMATS } from './other-formats.js';
 import { type ByteSource, fromChunks } from './scanner/byte-source.js';
+import { MAX_GROWTH, unpackBudget } from './unpack-budget.js';
 
 export interface ParseOptions {
   /** Base name of the file; tells a SAZ that is none from text that is no JSON. */
@@ -50,7 +52,7 @@ export async function parseHarStream(source: ByteSource, options: ParseOptions):
 }
 
 function fileOf(bytes: Uint8Array, options: ParseOptions, wanted: CaptureFile['wanted']): CaptureFile {
-  return { ...options, sizeBytes: bytes.length, depth: 0, wanted };
+  return { ...options, sizeBytes: bytes.length, depth: 0, budget: unpackBudget(bytes), wanted };
 }
 
 /** The deepest bundle seen: a zip of a support case, in it a zip, in it a HAR in gzip. */
@@ -104,12 +106,16 @@ const LARGEST_FILE = 2 ** 30;
 async function inflateFile(bytes: Uint8Array, file: CaptureFile): Promise<Uint8Array | undefined> {
   const compression = compressionOf(bytes);
   if (compression === undefined) return undefined;
+  const { inflate } = boundedInflate(file.ports, file.budget);
   try {
-    return await file.ports.inflate(compression, bytes, LARGEST_FILE);
+    return await inflate(compression, bytes, LARGEST_FILE);
   } catch (error) {
     // Text may start with x and ^ or with any byte that zlib starts with.
     if (compression === 'deflate') return undefined;
-    throw error instanceof RangeError ? tooLarge() : damagedGzip(error);
+    if (error instanceof RangeError) throw tooLarge();
+    // How much came out before the damage nobody says; two hundred damaged members must not come for nothing.
+    file.budget.left -= bytes.length * MAX_GROWTH;
+    throw damagedGzip(error);
   }
 }
 

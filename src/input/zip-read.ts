@@ -1,5 +1,6 @@
 import type { Ports } from '../model/ports.js';
 import { InputError } from './input-error.js';
+import type { UnpackBudget } from './unpack-budget.js';
 import { crc32 } from './zip-crc32.js';
 import { decryptMember } from './zip-decrypt.js';
 import {
@@ -18,8 +19,7 @@ export const MAX_MEMBER_BYTES = 128 * 1024 * 1024;
 export interface MemberReader {
   readonly archive: Uint8Array;
   readonly ports: Ports;
-  /** Bytes that may still be inflated from this archive. */
-  readonly budget: { left: number };
+  readonly budget: UnpackBudget;
   /** The password as bytes; rejects where none was given or none fits. */
   readonly findKey: () => Promise<Uint8Array>;
 }
@@ -40,7 +40,7 @@ export async function readMember(
 }
 
 /** Takes the claimed size off before a byte is inflated: a member cannot grow beyond what it claims. */
-function spend(budget: { left: number }, size: number, maxBytes: number): void {
+function spend(budget: UnpackBudget, size: number, maxBytes: number): void {
   if (size > maxBytes) throw tooLarge(`is longer than ${Math.floor(maxBytes / 1024 / 1024)} MiB`);
   if (size > budget.left) throw tooLarge('would make the archive grow beyond all proportion');
   budget.left -= size;

@@ -2,6 +2,7 @@ import type { CaptureNote } from '../model/capture.js';
 import type { Ports } from '../model/ports.js';
 import { InputError } from './input-error.js';
 import { once } from './once.js';
+import { unpackBudget } from './unpack-budget.js';
 import { readDirectory } from './zip-directory.js';
 import { isEncrypted, type ZipMember } from './zip-member.js';
 import { damaged, findPassword, MAX_MEMBER_BYTES, type MemberReader, readMember } from './zip-read.js';
@@ -19,7 +20,7 @@ export interface Zip {
   /**
    * The bytes of a member, decrypted and inflated; at most `maxBytes`, else {@link MAX_MEMBER_BYTES}. Throws
    * InputError: `ERR_DAMAGED_ARCHIVE` where it is missing, damaged or packed in an unknown way, `ERR_TOO_LARGE` where
-   * it is longer than that or all members read so far are beyond proportion, `ERR_PASSWORD_NEEDED` and
+   * it is longer than that or what was unpacked so far is beyond proportion, `ERR_PASSWORD_NEEDED` and
    * `ERR_WRONG_PASSWORD`.
    */
   readonly read: (name: string, maxBytes?: number) => Promise<Uint8Array>;
@@ -27,12 +28,6 @@ export interface Zip {
 
 /** Three files a session make 166,000 sessions, far more than Fiddler holds; each costs some 300 bytes here. */
 export const MAX_MEMBERS = 500_000;
-/**
- * All members together may grow to {@link MIN_TOTAL_BYTES}, or to {@link MAX_GROWTH} times the archive where that
- * is more. Captures grow tenfold and bombs a thousandfold, so the work stays in proportion to the file.
- */
-export const MIN_TOTAL_BYTES = 512 * 1024 * 1024;
-export const MAX_GROWTH = 64;
 
 interface Listing {
   readonly members: readonly ZipMember[];
@@ -42,17 +37,22 @@ interface Listing {
 }
 
 /**
- * Lists a zip archive; of members with one name the last counts. Throws InputError `ERR_DAMAGED_ARCHIVE` where not
- * one member can be found.
+ * Lists a zip archive; of members with one name the last counts. An archive inside of a file spends that file's
+ * budget. Throws InputError `ERR_DAMAGED_ARCHIVE` where not one member can be found.
  */
-export async function openZip(bytes: Uint8Array, ports: Ports, password?: string): Promise<Zip> {
+export async function openZip(
+  bytes: Uint8Array,
+  ports: Ports,
+  password?: string,
+  budget = unpackBudget(bytes),
+): Promise<Zip> {
   const { members: all, notes, comment, isSalvaged } = list(bytes);
   const members = new Map(all.map((member) => [member.name, member]));
   const encrypted = all.filter(isEncrypted);
   const reader: MemberReader = {
     archive: bytes,
     ports,
-    budget: { left: Math.max(MIN_TOTAL_BYTES, bytes.length * MAX_GROWTH) },
+    budget,
     findKey: once(() => findPassword(bytes, encrypted, ports, password)),
   };
   const read = async (name: string, maxBytes = MAX_MEMBER_BYTES) => {

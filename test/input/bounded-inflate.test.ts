@@ -22,7 +22,7 @@ async function inflateAll(ports: Ports, lengths: readonly number[], maxBytes = 1
 }
 
 test('streams are inflated as long as there is room for all of them', async () => {
-  assert.deepEqual(await inflateAll(boundedInflate(nodePorts, 12), [5, 6, 2, 1, 1]), [
+  assert.deepEqual(await inflateAll(boundedInflate(nodePorts, { left: 12 }), [5, 6, 2, 1, 1]), [
     5,
     6,
     true,
@@ -32,12 +32,17 @@ test('streams are inflated as long as there is room for all of them', async () =
 });
 
 test('a stream that is too long takes as much room as it was allowed', async () => {
-  assert.deepEqual(await inflateAll(boundedInflate(nodePorts, 15), [11, 6, 5, 1]), [true, true, true, true]);
-  assert.deepEqual(await inflateAll(boundedInflate(nodePorts, 15), [11, 5, 1]), [true, 5, true]);
+  assert.deepEqual(await inflateAll(boundedInflate(nodePorts, { left: 15 }), [11, 6, 5, 1]), [
+    true,
+    true,
+    true,
+    true,
+  ]);
+  assert.deepEqual(await inflateAll(boundedInflate(nodePorts, { left: 15 }), [11, 5, 1]), [true, 5, true]);
 });
 
 test('a damaged stream takes none', async () => {
-  const ports = boundedInflate(nodePorts, 10);
+  const ports = boundedInflate(nodePorts, { left: 10 });
   await assert.rejects(async () => ports.inflate('gzip', utf8('no gzip'), 10));
   assert.deepEqual(await inflateAll(ports, [10]), [10]);
 });
@@ -51,7 +56,7 @@ test('ports that answer late are asked for one stream at a time', async () => {
     running -= 1;
     return nodePorts.inflate(...stream);
   };
-  const ports = boundedInflate({ ...nodePorts, inflate: late }, 12);
+  const ports = boundedInflate({ ...nodePorts, inflate: late }, { left: 12 });
   assert.deepEqual(await inflateAll(ports, [5, 6, 2]), [5, 6, true]);
 });
 

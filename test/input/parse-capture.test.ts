@@ -5,6 +5,8 @@ import { nodePorts } from '../../src/cli/node-ports.js';
 import type { InputErrorCode } from '../../src/input/input-error.js';
 import { InputError } from '../../src/input/input-error.js';
 import { parseCapture, parseCaptures } from '../../src/input/parse-capture.js';
+import { MAX_MEMBER_BYTES } from '../../src/input/zip-read.js';
+import type { Compression, Ports } from '../../src/model/ports.js';
 import { buildEncryptedZip } from '../support/encrypted-zip.js';
 import { buildSaz } from '../support/saz-builder.js';
 import { buildZip } from '../support/zip-builder.js';
@@ -205,4 +207,42 @@ test('an encrypted zip wants its password, and the right one', async () => {
   await assert.rejects(open(), { code: 'ERR_PASSWORD_NEEDED' });
   await assert.rejects(open('wrong'), { code: 'ERR_WRONG_PASSWORD' });
   assert.equal((await open('right')).entryCount, 1);
+});
+
+/** Reads a file that is refused; the most bytes that each stream inside of it was allowed to grow to. */
+async function limitsOf(file: Uint8Array, compression: Compression): Promise<number[]> {
+  const limits: number[] = [];
+  const inflate: Ports['inflate'] = (...stream) => {
+    if (stream[0] === compression) limits.push(stream[2]);
+    return nodePorts.inflate(...stream);
+  };
+  const options = { name: 'case.zip', ports: { ...nodePorts, inflate } };
+  await assert.rejects(parseCapture(file, options), InputError);
+  return limits;
+}
+
+test('archives inside of an archive spend its budget', async () => {
+  const claims = { size: MAX_MEMBER_BYTES };
+  const bombs = buildZip(['a.har', 'b.har', 'c.har'].map((name) => ({ name, bytes: har, claims })));
+  const names = ['1.zip', '2.zip', '3.zip', '4.zip'];
+  const stored = buildZip(names.map((name) => ({ name, bytes: bombs, stored: true })));
+  // The archives themselves take some bytes, so that only three of 128 MiB fit behind them.
+  assert.deepEqual(await limitsOf(stored, 'deflate-raw'), Array(3).fill(MAX_MEMBER_BYTES));
+});
+
+test('gzip files inside of an archive spend its budget', async () => {
+  const packed = gzipSync(Buffer.alloc(1000, 'x'));
+  const files = buildZip(
+    ['a', 'b', 'c'].map((name) => ({ name: `${name}.har.gz`, bytes: packed, stored: true })),
+  );
+  const damaged = buildZip(
+    ['a', 'b'].map((name) => ({ name: `${name}.har.gz`, bytes: packed.subarray(0, 20), stored: true })),
+  );
+  const [first = 0, ...others] = await limitsOf(files, 'gzip');
+  assert.deepEqual(
+    others.map((limit) => first - limit),
+    [1000 + packed.length, 2 * (1000 + packed.length)],
+  );
+  const [whole = 0, rest = 0] = await limitsOf(damaged, 'gzip');
+  assert.equal(whole - rest, 20 + 20 * 64);
 });
