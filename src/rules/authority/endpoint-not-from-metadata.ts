@@ -1,10 +1,9 @@
 import { stringMember } from '../../model/json.js';
 import { parseUrl } from '../../model/url.js';
 import { type Endpoint, findEndpoint } from '../../oauth/endpoints.js';
-import { messageNumber } from '../../oauth/message-number.js';
-import type { Message } from '../../oauth/messages.js';
+import { metadataBefore } from '../../oauth/metadata.js';
 import type { Story } from '../../oauth/story.js';
-import { defineRule, oidc } from '../define-rule.js';
+import { defineRule, oidc, rfc } from '../define-rule.js';
 import { primary, related } from '../evidence.js';
 
 const METADATA_NAMES = { authorize: 'authorization_endpoint', token: 'token_endpoint' } as const;
@@ -27,10 +26,7 @@ export const endpointNotFromMetadata = defineRule({
     },
     why: 'A client that mixes endpoints of two metadata documents checks issuer and keys of the wrong one.',
     fix: ['Take all endpoints from one metadata document: that of the authority the app is configured for.'],
-    references: [
-      oidc('Discovery', 'Discovery'),
-      { title: 'RFC 8414 section 2', url: 'https://www.rfc-editor.org/rfc/rfc8414#section-2' },
-    ],
+    references: [oidc('Discovery', 'Discovery'), rfc(8414, '2')],
     canBeCause: false,
   },
   on: 'flow',
@@ -42,8 +38,7 @@ export const endpointNotFromMetadata = defineRule({
     )
       return;
     const role = first.endpoint.role === 'authorize' ? 'authorize' : 'token';
-    const documents = documentsOf(first, story);
-    const named = documents.map((document) => ({
+    const named = metadataBefore(first, story).map((document) => ({
       document,
       url: stringMember(document.answer.json, METADATA_NAMES[role]),
     }));
@@ -63,15 +58,6 @@ export const endpointNotFromMetadata = defineRule({
     report('other', data, [primary(first, undefined, 'called here'), place]);
   },
 });
-
-/** Metadata read before the request. */
-function documentsOf(first: Message, story: Story): Message[] {
-  return story
-    .messagesOfKind('metadata-request')
-    .filter(
-      (message) => message.endpoint?.role === 'discovery' && messageNumber(message) < messageNumber(first),
-    );
-}
 
 function isSame(url: string | undefined, used: Endpoint, story: Story): boolean {
   const parsed = parseUrl(url ?? '');

@@ -1,8 +1,7 @@
 import { stringMember } from '../../model/json.js';
 import { parseUrl } from '../../model/url.js';
 import { findEndpoint } from '../../oauth/endpoints.js';
-import type { Message } from '../../oauth/messages.js';
-import type { Story } from '../../oauth/story.js';
+import { findMetadata } from '../../oauth/metadata.js';
 import { defineRule, oidc } from '../define-rule.js';
 import { inside, primary, related } from '../evidence.js';
 
@@ -56,29 +55,6 @@ export const tokenIssuerNotExpected = defineRule({
     );
   },
 });
-
-/** The metadata read before the request, of the same authority: environment, version, tenant and policy. */
-function findMetadata(
-  message: Extract<Message, { kind: 'token-request' | 'authorization-request' }>,
-  story: Story,
-): Message | undefined {
-  const { endpoint } = message;
-  const before = story.messages.slice(0, story.messages.indexOf(message));
-  return before.findLast(({ kind, endpoint: other }) => {
-    if (
-      kind !== 'metadata-request' ||
-      other?.role !== 'discovery' ||
-      other.environment !== endpoint.environment
-    )
-      return false;
-    const sameTenant = other.tenant?.toLowerCase() === endpoint.tenant?.toLowerCase();
-    return (
-      sameTenant &&
-      other.version === endpoint.version &&
-      other.policy?.toLowerCase() === endpoint.policy?.toLowerCase()
-    );
-  });
-}
 
 function isSameIssuer(iss: string, expected: string): boolean {
   const plain = (text: string) => text.toLowerCase().replace(/\/$/, '');

@@ -1,12 +1,13 @@
 import { member, stringMember } from '../../model/json.js';
-import type { Message } from '../../oauth/messages.js';
-import type { Story } from '../../oauth/story.js';
-import { defineRule } from '../define-rule.js';
+import { isBefore } from '../../oauth/message-number.js';
+import { findMetadata } from '../../oauth/metadata.js';
+import { defineRule, rfc } from '../define-rule.js';
 import { primary, related, requestBody } from '../evidence.js';
 
-const RFC_9207 = { title: 'RFC 9207 section 2.4', url: 'https://www.rfc-editor.org/rfc/rfc9207#section-2.4' };
-
-/** Reports an answer whose iss is not the issuer of the metadata, or lacks it where the metadata promises one. */
+/**
+ * Reports an answer whose iss is not the issuer in the metadata of the authority that was asked, or that lacks it where
+ * the metadata promises one.
+ */
 export const issParameterMismatch = defineRule({
   meta: {
     id: 'iss-parameter-mismatch',
@@ -24,12 +25,15 @@ export const issParameterMismatch = defineRule({
     },
     why: 'iss tells a client which server an answer comes from; another one may mean that answers are mixed up on purpose.',
     fix: ['Refuse the answer, and start again with the server that is configured.'],
-    references: [RFC_9207],
+    references: [rfc(9207, '2.4')],
     onSuccess: 'error',
   },
   on: 'authorization-response',
   check(response, report, story) {
-    const metadata = findMetadata(response, story);
+    const request = story
+      .flowOf(response.id)
+      ?.authorizationRequests.findLast((each) => isBefore(each, response));
+    const metadata = request === undefined ? undefined : findMetadata(request, story);
     const issuer = stringMember(metadata?.answer.json, 'issuer');
     if (metadata === undefined || issuer === undefined || issuer.includes('{tenantid}')) return;
     const iss = response.parameters.get('iss');
@@ -50,13 +54,3 @@ export const issParameterMismatch = defineRule({
     }
   },
 });
-
-function findMetadata(response: Message, story: Story): Message | undefined {
-  const environment = story.flowOf(response.id)?.authority?.environment;
-  const documents = story.messages.filter(
-    ({ kind, endpoint }) => kind === 'metadata-request' && endpoint?.role === 'discovery',
-  );
-  return documents.findLast(
-    ({ endpoint }) => environment !== undefined && endpoint?.environment === environment,
-  );
-}

@@ -18,6 +18,12 @@ ruleTest(issParameterMismatch, {
     'most metadata promises none': har(discovery(), answer()),
     'the issuer of the metadata': har(promising, answer(ISSUER)),
     'metadata of another cloud': har(discovery({ host: 'login.microsoftonline.us' }), answer(ISSUER)),
+    'metadata of another tenant, read later': har(
+      discovery(),
+      discovery({ tenant: made.OTHER_TENANT }),
+      answer(ISSUER),
+    ),
+    'metadata of the other version': har(discovery({ version: 'v1' }), answer(ISSUER)),
     'no metadata in the capture': har(answer('https://issuer.example/')),
   },
   reports: {
