@@ -119,11 +119,12 @@ export function defineRule<MessageId extends string, Kind extends SubjectKind>(
   return { meta: { ...meta, docsUrl: `${HOMEPAGE}/blob/main/src/rules/README.md#${meta.id}` }, on, check };
 }
 
-/** A section of an RFC. */
+/** A section of an RFC, or an appendix, which has a letter. */
 export function rfc(number: number, section: string): Reference {
+  const kind = /^[A-Z]/.test(section) ? 'appendix' : 'section';
   return {
-    title: `RFC ${number} section ${section}`,
-    url: `https://www.rfc-editor.org/rfc/rfc${number}#section-${section}`,
+    title: `RFC ${number} ${kind} ${section}`,
+    url: `https://www.rfc-editor.org/rfc/rfc${number}#${kind}-${section}`,
   };
 }
 

@@ -1,4 +1,4 @@
-import { defineRule, learn } from '../define-rule.js';
+import { defineRule, learn, rfc } from '../define-rule.js';
 import { inside, primary, related } from '../evidence.js';
 
 /** Reports a token that does not verify with the key of its id, recorded in this very capture for its issuer. */
@@ -20,10 +20,7 @@ export const jwtSignatureInvalid = defineRule({
       'Find what alters the token on the way: a proxy, a cut cookie, decoding and encoding again.',
       'Use the right key set: apps with signing keys of their own need ?appid= in its address, B2C the policy.',
     ],
-    references: [
-      { title: 'RFC 7515 section 5.2', url: 'https://www.rfc-editor.org/rfc/rfc7515#section-5.2' },
-      learn('Validate tokens', 'access-tokens'),
-    ],
+    references: [rfc(7515, '5.2'), learn('Validate tokens', 'access-tokens')],
     onSuccess: 'error',
   },
   on: 'capture',

@@ -1,5 +1,5 @@
 import { numberMember } from '../../model/json.js';
-import { defineRule, learn } from '../define-rule.js';
+import { defineRule, learn, rfc } from '../define-rule.js';
 import { primary, related } from '../evidence.js';
 
 const CODES = ['AADSTS70019', 'AADSTS70020'];
@@ -20,10 +20,7 @@ export const deviceCodeExpired = defineRule({
     },
     why: 'The user has about fifteen minutes to enter the code; after that the flow has to begin again.',
     fix: ['Start over with a new device code, and tell the user how long it is good for.'],
-    references: [
-      learn('Device code flow', 'v2-oauth2-device-code'),
-      { title: 'RFC 8628 section 3.5', url: 'https://www.rfc-editor.org/rfc/rfc8628#section-3.5' },
-    ],
+    references: [learn('Device code flow', 'v2-oauth2-device-code'), rfc(8628, '3.5')],
     supersedes: ['device-code-never-completed'],
   },
   on: 'flow',

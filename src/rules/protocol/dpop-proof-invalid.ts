@@ -3,10 +3,8 @@ import { numberMember, stringMember } from '../../model/json.js';
 import { parseJwt } from '../../model/jwt.js';
 import { parseUrl } from '../../model/url.js';
 import type { Message } from '../../oauth/messages.js';
-import { defineRule } from '../define-rule.js';
+import { defineRule, rfc } from '../define-rule.js';
 import { inside, primary } from '../evidence.js';
-
-const RFC_9449 = { title: 'RFC 9449 section 4.3', url: 'https://www.rfc-editor.org/rfc/rfc9449#section-4.3' };
 
 /** How far a proof may be from the server’s clock. */
 const WINDOW_SECONDS = 300;
@@ -29,7 +27,7 @@ export const dpopProofInvalid = defineRule({
     },
     why: 'A proof is good for one method, one URL and a short time.',
     fix: ['Make a new proof for each request, with htm, htu and iat of that request.'],
-    references: [RFC_9449],
+    references: [rfc(9449, '4.3')],
   },
   on: 'message',
   check(message, report) {

@@ -1,12 +1,7 @@
 import { isOpenAtStartOf } from '../../oauth/message-number.js';
 import type { TokenRequest } from '../../oauth/messages.js';
-import { defineRule } from '../define-rule.js';
+import { defineRule, rfc } from '../define-rule.js';
 import { primary, related } from '../evidence.js';
-
-const RFC_9700 = {
-  title: 'RFC 9700 section 2.2.2',
-  url: 'https://www.rfc-editor.org/rfc/rfc9700#section-2.2.2',
-};
 
 /** Reports two redemptions of one code, or one refresh token for the same scope, at the same time. */
 export const parallelTokenRequests = defineRule({
@@ -23,7 +18,7 @@ export const parallelTokenRequests = defineRule({
     },
     why: 'Only one of them can win; the other is refused, or its tokens replace the winner’s.',
     fix: ['Let one request at a time ask for tokens, and let the others wait for its result.'],
-    references: [RFC_9700],
+    references: [rfc(9700, '2.2.2')],
   },
   on: 'capture',
   check(story, report) {

@@ -2,10 +2,8 @@ import { findHeader } from '../../model/headers.js';
 import { isBefore, isOpenAtStartOf } from '../../oauth/message-number.js';
 import type { Message } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
-import { defineRule } from '../define-rule.js';
+import { defineRule, rfc } from '../define-rule.js';
 import { primary, related } from '../evidence.js';
-
-const RFC_6585 = { title: 'RFC 6585 section 4', url: 'https://www.rfc-editor.org/rfc/rfc6585#section-4' };
 
 /** Reports a request that was repeated before the time that the server asked to wait. */
 export const retryAfterIgnored = defineRule({
@@ -23,7 +21,7 @@ export const retryAfterIgnored = defineRule({
     },
     why: 'A throttled client that goes on asking is throttled longer.',
     fix: ['Wait for the time in Retry-After; MSAL does so by itself when its HTTP client is not replaced.'],
-    references: [RFC_6585],
+    references: [rfc(6585, '4')],
     supersedes: ['duplicate-token-requests'],
   },
   on: 'message',

@@ -24,10 +24,7 @@ export const wrongContentType = defineRule({
       'Send name=value pairs joined by &, each value percent-encoded, with Content-Type: application/x-www-form-urlencoded.',
       'In JavaScript: body: new URLSearchParams({ … }), and no JSON.stringify.',
     ],
-    references: [
-      rfc(6749, '4.1.3'),
-      { title: 'RFC 6749 appendix B', url: 'https://www.rfc-editor.org/rfc/rfc6749#appendix-B' },
-    ],
+    references: [rfc(6749, '4.1.3'), rfc(6749, 'B')],
     supersedes: [
       'required-parameter-missing',
       'grant-parameter-set-mismatch',

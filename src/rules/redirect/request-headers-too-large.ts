@@ -1,7 +1,7 @@
 import type { Entry } from '../../model/capture.js';
 import { allHeaders } from '../../model/headers.js';
 import type { Message } from '../../oauth/messages.js';
-import { defineRule } from '../define-rule.js';
+import { defineRule, rfc } from '../define-rule.js';
 import { primary, related, STATUS } from '../evidence.js';
 
 /** Many servers take no more header bytes than this. */
@@ -39,7 +39,7 @@ export const requestHeadersTooLarge = defineRule({
       'Keep the session on the server in place of tokens in cookies, and put fewer groups into the token.',
       'Long URL: use response_mode=form_post, and keep state short.',
     ],
-    references: [{ title: 'RFC 6585 section 5', url: 'https://www.rfc-editor.org/rfc/rfc6585#section-5' }],
+    references: [rfc(6585, '5')],
   },
   on: 'message',
   check(message, report, story) {

@@ -19,7 +19,7 @@ export const scopeDoubleEncoded = askedScopeRule({
     fix: [
       'Hand the plain scope to the HTTP library and let it encode; do not call an encoding function before.',
     ],
-    references: [rfc(6749, 'appendix-B'), learn('Scopes and .default', 'scopes-oidc')],
+    references: [rfc(6749, 'B'), learn('Scopes and .default', 'scopes-oidc')],
     supersedes: [
       'scope-default-required',
       'scope-default-mixed',
