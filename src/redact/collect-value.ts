@@ -13,6 +13,7 @@ import { looksLikeXml, samlValues } from './saml-values.js';
 import { classifyName, type NameClass } from './sensitive-names.js';
 import type { Sink } from './sensitive-values.js';
 import { findAddresses, findJwts } from './text-shapes.js';
+import { findUserInfo } from './text-urls.js';
 import {
   isAbsoluteUrl,
   isNetworkScheme,
@@ -21,7 +22,7 @@ import {
   percentDecode,
   urlParts,
 } from './url-parts.js';
-import { guidsIn, isGuid, isInternalHost, isOpaque, isPersonalAddress } from './value-shape.js';
+import { guidsIn, isGuid, isInternalHost, isOpaque, isPathToken, isPersonalAddress } from './value-shape.js';
 
 /** Where a value stood, as far as it changes what the value's name means. */
 export interface Setting {
@@ -201,9 +202,10 @@ function collectBase64(value: string, setting: Setting): void {
 /** How JSON, XML, a form and a URL begin. */
 const OPENING = /^\s*[{[<]|^[\w.-]{1,16}=|^https?:/;
 
-/** Email addresses, JWTs and what a message of the server names, anywhere in a text. */
+/** Email addresses, JWTs, users of URLs and what a message of the server names, anywhere in a text. */
 export function collectShapes(text: string, sink: Sink): void {
   collectPrinted(text, sink);
+  for (const { start, end } of findUserInfo(text)) collectUserInfo(text.slice(start, end - 1), sink);
   for (const { start, end } of findAddresses(text))
     sink.identity('user', percentDecode(text.slice(start, end)));
   if (!text.includes('eyJ')) return;
@@ -312,9 +314,4 @@ function collectPath(path: string, host: string, setting: Setting): void {
     else if (isPathToken(segment)) setting.sink.secret('opaque value', segment);
     collectShapes(segment, setting.sink);
   });
-}
-
-/** A random segment is a key of some kind, unless it names a file (`ConvergedLogin_PCore_x1Yz….js`). */
-export function isPathToken(segment: string): boolean {
-  return isOpaque(segment) && !/\.[a-z]{1,5}\d?$/.test(segment);
 }

@@ -1,20 +1,23 @@
 import { schemeKind } from './authorization.js';
 import type { Disguise } from './disguise.js';
 import type { KnownSpan, KnownValues } from './known-values.js';
+import { maskHost } from './mask-host.js';
 import { isErrorNumber } from './name-exceptions.js';
 import { findPrintedPeople } from './printed-values.js';
 import { type Replacement, replaceSpans } from './replace-spans.js';
+import { inCharacters } from './secret-labels.js';
 import { classifyName } from './sensitive-names.js';
 import { findAddresses, findIpAddresses, findJwts, findOpaque, type Span } from './text-shapes.js';
-import { isDistinctive } from './value-shape.js';
+import { findQueryValues, findUrlHosts, findUserInfo } from './text-urls.js';
+import { isDistinctive, isInternalHost } from './value-shape.js';
 
 /** How much of a text is judged by its look alone. */
 export type Suspicion =
   /** Known values and JWTs only. */
   | 'known'
-  /** Also addresses. For values that support needs: scopes, ids, codes. */
+  /** Also addresses and named pairs. For values that support needs: scopes, ids, codes. */
   | 'identities'
-  /** Also named pairs, random strings and IP addresses. For free text. */
+  /** Also random strings, hosts and IP addresses. For free text. */
   | 'all';
 
 /** Masks free text: every known secret and identity in any spelling, and what looks like one. */
@@ -30,11 +33,19 @@ function allReplacements(
   known: KnownValues,
   disguise: Disguise,
 ): Replacement[] {
-  const { options } = disguise;
+  const { includeSecrets, identities } = disguise.options;
   const found = known.find(text).map((span) => knownReplacement(span, disguise));
-  const secrets = options.includeSecrets ? [] : secretShapes(text, suspicion, disguise);
-  const identities = options.identities === 'keep' ? [] : identityShapes(text, suspicion, disguise);
-  return [...found, ...secrets, ...identities];
+  return [
+    ...found,
+    ...(includeSecrets ? [] : secretShapes(text, suspicion, disguise)),
+    ...(identities === 'keep' ? [] : identityShapes(text, suspicion, disguise)),
+    ...(includeSecrets && identities === 'keep' ? [] : userInformation(text)),
+  ];
+}
+
+/** Goes without a trace, as from any URL that is shown. */
+function userInformation(text: string): Replacement[] {
+  return findUserInfo(text).map((span) => ({ ...span, by: () => '', isKnown: true }));
 }
 
 /** Known values that are shown as they are need no replacement: their disguise is themselves. */
@@ -53,11 +64,22 @@ function secretShapes(text: string, suspicion: Suspicion, disguise: Disguise): R
     isKnown: false,
   });
   const jwts = findJwts(text).map((span) => likely(span, 'token'));
-  if (suspicion !== 'all') return jwts;
+  if (suspicion === 'known') return jwts;
+  const named = [...queryValues(text), ...namedPairs(text, disguise)];
+  if (suspicion !== 'all') return [...jwts, ...named];
   const opaque = findOpaque(text)
     .filter(({ start, end }) => !disguise.isKept(text.slice(start, end)))
     .map((span) => likely(span, 'opaque value'));
-  return [...jwts, ...opaque, ...namedPairs(text, disguise), ...authorizations(text, disguise)];
+  return [...jwts, ...named, ...opaque, ...authorizations(text, disguise)];
+}
+
+/** What a URL says under a name of its own gets its length only; under the names of the protocols it is judged as such. */
+function queryValues(text: string): Replacement[] {
+  return findQueryValues(text).flatMap(({ name, start, end }) => {
+    const as = classifyName(name)?.as;
+    if (as === 'kept' || as === 'id' || as === 'secret') return [];
+    return { start, end, by: () => `(${inCharacters(text.slice(start, end))})`, isKnown: false };
+  });
 }
 
 function identityShapes(text: string, suspicion: Suspicion, disguise: Disguise): Replacement[] {
@@ -73,7 +95,14 @@ function identityShapes(text: string, suspicion: Suspicion, disguise: Disguise):
   const addresses = findIpAddresses(text).filter(
     ({ start, end }) => !disguise.isKept(text.slice(start, end)),
   );
-  return [...users, ...addresses.map((span) => likely(span, 'ip'))];
+  return [...users, ...addresses.map((span) => likely(span, 'ip')), ...hosts(text, disguise)];
+}
+
+function hosts(text: string, disguise: Disguise): Replacement[] {
+  return findUrlHosts(text).flatMap(({ start, end }) => {
+    const host = text.slice(start, end);
+    return isInternalHost(host) ? { start, end, by: () => maskHost(host, disguise), isKnown: false } : [];
+  });
 }
 
 const PAIR =

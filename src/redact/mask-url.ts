@@ -1,9 +1,10 @@
 import { splitForm } from '../model/parameters.js';
-import { isPathToken } from './collect-value.js';
 import type { Disguise } from './disguise.js';
+import { maskHost } from './mask-host.js';
 import type { TextMask } from './mask-text.js';
+import { inCharacters } from './secret-labels.js';
 import { isNetworkScheme, isTenantPath, percentDecode, urlParts } from './url-parts.js';
-import { isGuid, isInternalHost, isPersonalAddress } from './value-shape.js';
+import { isFileName, isGuid, isPathToken } from './value-shape.js';
 
 /** Masks URLs: origin and path stay readable, user information goes, query and fragment are cut off or masked. */
 export interface UrlMask {
@@ -34,12 +35,6 @@ function bracketed(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
 }
 
-/** An internal host name or a personal address gets its pseudonym; all other hosts stay. */
-export function maskHost(host: string, disguise: Disguise): string {
-  if (isPersonalAddress(host)) return disguise.identity('ip', host);
-  return isInternalHost(host) ? disguise.identity('host', host) : host;
-}
-
 function maskPath(host: string, path: string, disguise: Disguise, maskText: TextMask): string {
   const segments = path.split('/');
   const hasTenant = isTenantPath(host, path);
@@ -61,19 +56,13 @@ function maskSegment(segment: string, before: string, disguise: Disguise, maskTe
   return maskText(segment, isFileName(segment) ? 'identities' : 'all');
 }
 
-/** The hash in the name of a script or a style sheet is no secret. */
-function isFileName(segment: string): boolean {
-  return /\.[a-z]{1,5}\d?$/.test(segment);
-}
-
 /** `?a=(3 characters)&b=(12 characters)`; a fragment goes entirely. */
 function maskedQuery(url: string, disguise: Disguise, maskText: TextMask): string {
   const { query } = urlParts(url);
   if (query === undefined || query === '') return '';
   if (disguise.options.includeSecrets) return `?${maskText(query, 'identities')}`;
-  const pairs = splitForm(query).map(({ name, raw }) => {
-    const length = percentDecode(raw).length;
-    return `${maskText(name, 'all')}=(${length} ${length === 1 ? 'character' : 'characters'})`;
-  });
+  const pairs = splitForm(query).map(
+    ({ name, raw }) => `${maskText(name, 'all')}=(${inCharacters(percentDecode(raw))})`,
+  );
   return `?${pairs.join('&')}`;
 }

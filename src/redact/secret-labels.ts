@@ -21,12 +21,17 @@ export function createSecretLabels(secrets: readonly Found<SecretKind>[]): Secre
     if (known !== undefined) return known;
     const ordinal = (counts.get(kind) ?? 0) + 1;
     counts.set(kind, ordinal);
-    const made = `${kind} #${ordinal}, ${value.length} ${value.length === 1 ? 'character' : 'characters'}`;
+    const made = `${kind} #${ordinal}, ${inCharacters(value)}`;
     labels.set(key, made);
     return made;
   };
   for (const { kind, value } of secrets) label(kind, value);
   return { label };
+}
+
+/** How long a value is, in words. */
+export function inCharacters({ length }: string): string {
+  return length === 1 ? '1 character' : `${length} characters`;
 }
 
 /** What makes two secrets the same: the value, and the kind too where the value is short enough to recur by chance. */

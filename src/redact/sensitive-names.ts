@@ -122,7 +122,7 @@ const KEPT =
   'idtyp appidacr azpacr xmscc xmsssm xmsmirid tenantregionscope tenantregionsubscope deviceid ' +
   'contenttype useragent accept acceptlanguage server interval method status ' +
   'namespacetype domainname cloudinstancename cloudinstancehostname cloudgraphhostname msgraphhost ' +
-  'grant sigalg sv se sp sr st spr skt ske jti metadata keyid samlrequest sprompt sftname';
+  'grant sigalg sv se sp sr st spr skt ske jti metadata keyid linkid samlrequest sprompt sftname';
 
 /** Endings that give away names nobody listed, such as `csrf_token` or `db-password`. */
 const ENDINGS: readonly (readonly [RegExp, SecretKind])[] = [

@@ -9,6 +9,9 @@ export interface Span {
 /** RFC 5321 section 4.5.3.1.1: no local part is longer. */
 const LONGEST_LOCAL_PART = 64;
 
+/** As far back as the `//` of a URL is looked for. */
+const LONGEST_USER_INFO = 502;
+
 const MAIL_DELIMITER = /[\s"'`<>()[\]{},;:=&?|\\/]/;
 const MAIL_DOMAIN = /^[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,62}\.){1,8}(?:\p{L}{2,24}|xn--[a-z0-9-]{2,40})/u;
 
@@ -22,7 +25,8 @@ export function findAddresses(text: string): Span[] {
     const after = at.index + at[0].length;
     const domain = MAIL_DOMAIN.exec(text.slice(after, after + LONGEST_DOMAIN))?.[0];
     const start = domain === undefined ? at.index : localPartStart(text, at.index);
-    if (domain !== undefined && start < at.index) spans.push({ start, end: after + domain.length });
+    if (domain !== undefined && start < at.index && !isUserInfo(text, at.index))
+      spans.push({ start, end: after + domain.length });
   }
   return spans;
 }
@@ -32,6 +36,13 @@ function localPartStart(text: string, at: number): number {
   const lowest = Math.max(0, at - LONGEST_LOCAL_PART);
   while (start > lowest && !MAIL_DELIMITER.test(text.charAt(start - 1))) start -= 1;
   return start + escapedDelimiter(text, start, at);
+}
+
+/** Whether an `@` ends the `user:password` of a URL: what follows is a host, and no one's address. */
+function isUserInfo(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - LONGEST_USER_INFO), at);
+  const slashes = before.lastIndexOf('//');
+  return slashes >= 0 && !/[\s/\\?#"'<>]/.test(before.slice(slashes + 2));
 }
 
 /** How much of what was taken for a local part is an escape in front of it: `login_hint%3D`, `\x22`, `\u003e`. */

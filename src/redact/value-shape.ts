@@ -37,6 +37,16 @@ export function isOpaque(value: string): boolean {
   return random >= RANDOM_CHARACTERS;
 }
 
+/** Whether a segment of a path is a key of some kind, and not the name of a file (`ConvergedLogin_PCore_x1Yz….js`). */
+export function isPathToken(segment: string): boolean {
+  return isOpaque(segment) && !isFileName(segment);
+}
+
+/** Whether a segment ends like a file: the hash in the name of a script or a style sheet is no secret. */
+export function isFileName(segment: string): boolean {
+  return /\.[a-z]{1,5}\d?$/.test(segment);
+}
+
 /** Whether a run of letters and digits changes its alphabet too often to be words. */
 export function isRandomRun(run: string): boolean {
   if (run.length < SHORTEST_RANDOM_RUN) return false;

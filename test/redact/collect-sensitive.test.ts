@@ -121,6 +121,10 @@ describe('secrets, by place', () => {
       { headers: { Referer: `https://client.example/?code=${CODE}` } },
       [`authorization_code: ${CODE}`],
     ],
+    'user information of an address in a text': [
+      { url: TOKEN_URL, answer: JSON.stringify({ message: 'No https://anna:s3cret%21@localhost/ here.' }) },
+      ['password: s3cret!'],
+    ],
     challenge: [{ answerHeaders: { 'WWW-Authenticate': 'PoP nonce="n1", realm=""' } }, ['nonce: n1']],
     '$Config and hidden fields': [
       {

@@ -77,6 +77,7 @@ describe('parameter', () => {
     ['tenant', 'client.onmicrosoft.com', 'client.onmicrosoft.com'],
     ['scope', 'openid https://graph.microsoft.com/User.Read', 'openid https://graph.microsoft.com/User.Read'],
     ['scope', `openid ${CODE}`, 'openid authorization_code #1, 40 characters'],
+    ['aud', 'https://bo:pw@api.example/x?tok=abc', 'https://api.example/x?tok=(3 characters)'],
     ['client-request-id', CORRELATION, CORRELATION],
     ['timestamp', '2026-03-02 09:00:00Z', '2026-03-02 09:00:00Z'],
     ['grant_type', 'authorization_code', 'authorization_code'],
@@ -186,6 +187,15 @@ describe('text', () => {
     [`${personalAccount('‘Bo’')} Bold: ’Bo’.`, `${personalAccount('‘user-2’')} Bold: ’user-2’.`],
     [personalAccount("'Carl\n  Lind'"), personalAccount("'user-2'")],
     [personalAccount("'{EUII Hidden}'"), personalAccount("'{EUII Hidden}'")],
+    [
+      "The URI 'http://anna:pw@localhost:3000/cb?tok=abc#x=de' is wrong.",
+      "The URI 'http://localhost:3000/cb?tok=(3 characters)#x=(2 characters)' is wrong.",
+    ],
+    [
+      'realm http://adfs01.corp/adfs/services/trust at http://intranet/cb',
+      'realm http://host-1/adfs/services/trust at http://intranet/cb',
+    ],
+    ['https://x.example/?linkid=2083908&p=B2C_1_x', 'https://x.example/?linkid=2083908&p=B2C_1_x'],
     ['a Bearer authentication scheme', 'a Bearer authentication scheme'],
     [`token ${jwtOf({ a: 1 })}`, `token token #1, ${jwtOf({ a: 1 }).length} characters`],
     [`kid ${THUMBPRINT} unknown`, `kid ${THUMBPRINT} unknown`],

@@ -8,6 +8,7 @@ import {
   findOpaque,
   type Span,
 } from '../../src/redact/text-shapes.js';
+import { findQueryValues, findUrlHosts, findUserInfo } from '../../src/redact/text-urls.js';
 import { jwtOf } from './capture-of.js';
 
 type Find = (text: string) => Span[];
@@ -38,6 +39,28 @@ table('findAddresses', findAddresses, {
   'a@b.cd, c@d.ef': ['a@b.cd', 'c@d.ef'],
   'package@1.2.3 and @name and me@host': [],
   '@@@@': [],
+  'https://anna:pw@files.example/ and //bo@files.example': [],
+  'https://files.example/anna@client.example': ['anna@client.example'],
+});
+
+table('findUserInfo', findUserInfo, {
+  'at https://anna:pw@files.example/, or': ['anna:pw@'],
+  '//anna@localhost ftp://a:p@ss@[::1]:21': ['anna@', 'a:p@ss@'],
+  'https://files.example/anna@client.example?to=bo@client.example': [],
+  'https://files.example?anna@client.example mailto:anna@client.example': [],
+});
+
+table('findUrlHosts', findUrlHosts, {
+  'from http://adfs01:8080/adfs/ls, HTTPS://anna:pw@adfs02.corp': ['adfs01', 'adfs02.corp'],
+  "'https://client.example' and ldap://[2001:db8::1]/x": ['client.example', '2001:db8::1'],
+  'api://orders msauth://auth urn:x //nowhere https:///x https://{tenant}': ['{tenant}'],
+});
+
+table('findQueryValues', findQueryValues, {
+  "'https://client.example/cb?a=1&b=two#c=3&d', or": ['1', 'two', '3'],
+  'see com.app:/cb?a=1.': ['1'],
+  'really? a=b &c=d, is e=f?': [],
+  '?a==b&&=c&d=e?f=g': ['=b', 'e?f=g'],
 });
 
 table('findIpAddresses', findIpAddresses, {
@@ -69,7 +92,15 @@ table('findOpaque', findOpaque, {
 });
 
 describe('every finder', () => {
-  const FINDERS: readonly Find[] = [findAddresses, findIpAddresses, findJwts, findOpaque];
+  const FINDERS: readonly Find[] = [
+    findAddresses,
+    findIpAddresses,
+    findJwts,
+    findOpaque,
+    findUserInfo,
+    findUrlHosts,
+    findQueryValues,
+  ];
 
   test('gives spans inside the text, in order and apart', () => {
     const text = fc.stringMatching(/^(?:eyJ|[a-zA-Z0-9@%._~:/=+ -])*$/);
@@ -95,6 +126,10 @@ describe('every finder', () => {
       ':'.repeat(50_000),
       'aB1'.repeat(50_000),
       '%40'.repeat(50_000),
+      '//'.repeat(50_000),
+      `//${'a'.repeat(100_000)}`,
+      'http://a@'.repeat(20_000),
+      '?a=b&'.repeat(50_000),
     ];
     for (const text of hostile) for (const find of FINDERS) assert.ok(Array.isArray(find(text)));
   });
