@@ -1,3 +1,4 @@
+import { captureFacts } from './capture-facts.js';
 import { checkedSection } from './markdown/checked.js';
 import { flowsSection } from './markdown/flows.js';
 import { handOffSection } from './markdown/hand-off.js';
@@ -8,7 +9,6 @@ import { parted } from './markdown/section.js';
 import { timelineSection } from './markdown/timeline.js';
 import type { Document, Report, Unreadable } from './report.js';
 import { secretsWarning } from './secrets-warning.js';
-import { spanOfTime } from './text/instant.js';
 import { indexReport } from './text/report-index.js';
 
 /** Writes a case note for each capture, to be pasted into GitHub, Azure DevOps or ServiceNow. */
@@ -39,21 +39,8 @@ function headerLines(report: Report): string[] {
     warning === undefined ? [] : [`**Warning:** ${markdownText(warning.message)}`],
     [`## Sign-in capture ${markdownText(capture.name)}`],
     [`**${markdownText(summary.headline)}**`],
-    [captureFacts(report).map(markdownText).join(' · ')],
+    [captureFacts(capture).map(markdownText).join(' · ')],
   ]);
-}
-
-function captureFacts({ capture }: Report): string[] {
-  const { format, creator, entryCount, startedDateTime, endedDateTime, quality, sha256 } = capture;
-  const writer = creator === null ? '' : ` by ${creator.name} ${creator.version}`;
-  const facts = [
-    `${format}${writer}`,
-    `entries: ${entryCount}`,
-    spanOfTime(startedDateTime, endedDateTime),
-    quality === 'complete' ? '' : `quality: ${quality}`,
-    sha256 === null ? '' : `SHA-256 ${sha256}`,
-  ];
-  return facts.filter((fact) => fact !== '');
 }
 
 function unreadableNote(unreadable: readonly Unreadable[]): string[] {

@@ -1,7 +1,7 @@
 import { type AnalysisFault, type AnalyzeOptions, InputError, runAnalysis } from '../../index.js';
 import type { Capture } from '../../model/capture.js';
 import { type Document, type Report, SCHEMA_VERSION, type Unreadable } from '../../report/report.js';
-import { SECRETS_INCLUDED } from '../../report/text/header.js';
+import { SECRETS_INCLUDED } from '../../report/secrets-warning.js';
 import { VERSION } from '../../report/version.js';
 import { allRules } from '../../rules/all-rules.js';
 import { markKnown, readBaseline, withoutKnown } from '../baseline.js';

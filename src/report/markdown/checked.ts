@@ -1,7 +1,5 @@
-import type { CaptureNote } from '../../model/capture.js';
+import { noteSentences } from '../capture-notes.js';
 import type { Report } from '../report.js';
-import { entryList } from '../text/entry-list.js';
-import { SECRETS_INCLUDED } from '../text/header.js';
 import type { ReportIndex } from '../text/report-index.js';
 import { markdownCode, markdownText } from './safe.js';
 import { led, section } from './section.js';
@@ -23,22 +21,13 @@ export function checkedSection(report: Report, index: ReportIndex): string[] {
   return section(
     'What was checked',
     [counts.join(', ')],
-    led('**Repaired or missing in the capture**', noteItems(capture.notes)),
+    led('**Repaired or missing in the capture**', noteItems(report)),
     led('**Cannot be told from this capture**', questionItems(report, index)),
   );
 }
 
-function noteItems(notes: readonly CaptureNote[]): string[] {
-  const entriesByMessage = new Map<string, number[]>();
-  for (const { code, message, entry } of notes) {
-    if (code === SECRETS_INCLUDED) continue;
-    const entries = entriesByMessage.get(message) ?? [];
-    entriesByMessage.set(message, entry === undefined ? entries : [...entries, entry]);
-  }
-  return [...entriesByMessage].map(([message, entries]) => {
-    const where = entryList(entries);
-    return `- ${markdownText(message)}${where === '' ? '' : ` (${where})`}`;
-  });
+function noteItems(report: Report): string[] {
+  return noteSentences(report).map((sentence) => `- ${markdownText(sentence)}`);
 }
 
 function questionItems({ undecided }: Report, index: ReportIndex): string[] {

@@ -1,7 +1,5 @@
-import type { CaptureNote } from '../../model/capture.js';
+import { noteSentences } from '../capture-notes.js';
 import type { Report, Undecided } from '../report.js';
-import { entryList } from './entry-list.js';
-import { SECRETS_INCLUDED } from './header.js';
 import { type Line, labelled, paragraph } from './line.js';
 
 /** Open questions beyond these are counted: the JSON report has them all. */
@@ -10,25 +8,10 @@ const BULLET_COLUMNS = 2;
 
 /** What the capture lacks: repairs, missing things, and what could not be judged of a flow that failed. */
 export function missingLines(report: Report, width: number): Line[] {
-  const sentences = [...noteSentences(report.capture.notes), ...openQuestions(report)];
+  const sentences = [...noteSentences(report), ...openQuestions(report)];
   return sentences.flatMap((sentence) =>
     labelled('·', BULLET_COLUMNS, paragraph(sentence, width - BULLET_COLUMNS)),
   );
-}
-
-function noteSentences(notes: readonly CaptureNote[]): string[] {
-  const entriesByMessage = new Map<string, number[]>();
-  for (const { code, message, entry } of notes) {
-    if (code === SECRETS_INCLUDED) continue;
-    const entries = entriesByMessage.get(message) ?? [];
-    if (entry !== undefined) entries.push(entry);
-    entriesByMessage.set(message, entries);
-  }
-  return [...entriesByMessage].map(([message, entries]) => withEntries(message, entries));
-}
-
-function withEntries(message: string, entries: readonly number[]): string {
-  return entries.length === 0 ? message : `${message} (${entryList(entries)})`;
 }
 
 /** What cannot be told matters where something failed; a healthy capture has no questions. */
