@@ -1,4 +1,5 @@
 import { findClientApp, findResource } from '../knowledge/find-app.js';
+import type { Topic } from '../knowledge/topic.js';
 import { type JsonObject, numberMember, stringMember } from '../model/json.js';
 import { type Jwt, parseJwt } from '../model/jwt.js';
 import { audiencesOf, findTokenKind, TOKEN_KIND_NAMES, type TokenKind } from '../oauth/token-kind.js';
@@ -77,7 +78,7 @@ function explained(object: JsonObject, masker: PastedMasker, { nowSeconds }: Tok
   const shown = Object.entries(masker.object(object));
   return Object.entries(object).map(([captured, value], at) => {
     const [name, masked] = shown[at] ?? [captured, ''];
-    const topic = topicsNamed(captured).find(({ kind }) => kind === 'claim');
+    const topic = claimTopic(captured);
     return {
       name,
       value: typeof masked === 'string' ? masked : JSON.stringify(masked),
@@ -86,6 +87,12 @@ function explained(object: JsonObject, masker: PastedMasker, { nowSeconds }: Tok
       summary: topic?.summary ?? null,
     };
   });
+}
+
+/** A claim, or a parameter that the JWT of a broker carries as one. */
+function claimTopic(name: string): Topic | undefined {
+  const topics = topicsNamed(name);
+  return topics.find(({ kind }) => kind === 'claim') ?? topics.find(({ kind }) => kind === 'parameter');
 }
 
 function sentences(jwt: Jwt, nowSeconds: number): string[] {

@@ -101,6 +101,14 @@ test('claims are explained one by one, with what their values say', () => {
   assert.match(explained?.says.join(' ') ?? '', /Not signed/);
 });
 
+test('a parameter that a broker carries as a claim is told as one, and a claim of the same name goes before', () => {
+  const told = explainToken(unsigned({ alg: 'none' }, { scope: 'openid', nonce: 'n' }), MASKED);
+  assert.deepEqual(
+    told?.claims.map(({ title }) => title),
+    ['What the request asks for', 'Value that ties an answer to its request'],
+  );
+});
+
 test('an encrypted token is told by its header alone', () => {
   const token = `${encodePart({ alg: 'dir', enc: 'A256GCM' })}..aXY.Y2lwaGVy.dGFn`;
   const explained = explainToken(token, MASKED);

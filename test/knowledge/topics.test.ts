@@ -5,6 +5,7 @@ import { describe, test } from 'node:test';
 import { nodePorts } from '../../src/cli/node-ports.js';
 import { analyze, parseCapture, type Report } from '../../src/index.js';
 import { findCode } from '../../src/knowledge/find-code.js';
+import { PARAMETER_NAMES } from '../../src/knowledge/grant-parameters.js';
 import { REQUIRED_CLAIMS } from '../../src/knowledge/required-claims.js';
 import type { Topic, TopicKind } from '../../src/knowledge/topic.js';
 import { ALL_TOPICS } from '../../src/knowledge/topics/all-topics.js';
@@ -23,9 +24,9 @@ import * as tokens from '../support/tokens.js';
 
 const spellings = ({ name, aliases = [] }: Topic) => [name, ...aliases].map((text) => text.toLowerCase());
 
-/** Those of the names that no topic of the kind answers to. */
-function unexplained(kind: TopicKind, names: Iterable<string>): string[] {
-  const known = new Set(ALL_TOPICS.filter((topic) => topic.kind === kind).flatMap(spellings));
+/** Those of the names that no topic of one of the kinds answers to. */
+function unexplained(kinds: TopicKind | readonly TopicKind[], names: Iterable<string>): string[] {
+  const known = new Set(ALL_TOPICS.filter(({ kind }) => [kinds].flat().includes(kind)).flatMap(spellings));
   return [...new Set(names)].filter((name) => !known.has(name.toLowerCase()));
 }
 
@@ -143,6 +144,11 @@ describe('what the code and its tests know has a topic', () => {
     assert.deepEqual(unexplained('grant', [...KNOWN_GRANT_TYPES, ...native]), []);
   });
 
+  test('parameters', () => {
+    // `password` and `device_code` are told with their grants, `login_hint` with the claim that feeds it.
+    assert.deepEqual(unexplained(['parameter', 'grant', 'claim'], PARAMETER_NAMES), []);
+  });
+
   test('required claims', () => {
     const names = Object.values(REQUIRED_CLAIMS).flatMap((claims) => claims.flatMap((claim) => claim.names));
     assert.deepEqual(unexplained('claim', names), []);
@@ -153,7 +159,8 @@ describe('what the code and its tests know has a topic', () => {
       ...Object.keys(header),
       ...Object.keys(payload),
     ]);
-    assert.deepEqual(unexplained('claim', names), []);
+    // The JWT of a broker carries the parameters of the request that it wraps.
+    assert.deepEqual(unexplained(['claim', 'parameter'], names), []);
   });
 
   test('members of amr and wids', () => {
@@ -214,7 +221,7 @@ function assertExplained(report: Report): void {
       ),
       types: unexplained('response-type', present(flows.map(({ responseType }) => responseType))),
       modes: unexplained('response-mode', present(flows.map(({ responseMode }) => responseMode))),
-      errors: unexplained('oauth-error', present(errors.map(({ error }) => error))),
+      errors: unexplained(['oauth-error', 'api-error'], present(errors.map(({ error }) => error))),
       suberrors: unexplained('suberror', present(errors.map(({ suberror }) => suberror))),
     },
     { claims: [], grants: [], types: [], modes: [], errors: [], suberrors: [] },

@@ -12,6 +12,7 @@ import { endpoints } from './endpoints.js';
 import { grants } from './grants.js';
 import { headers } from './headers.js';
 import { oauthErrors } from './oauth-errors.js';
+import { parameters } from './parameters.js';
 import { responseModes, responseTypes } from './response-types.js';
 import { suberrors } from './suberrors.js';
 
@@ -28,6 +29,7 @@ export const ALL_TOPICS: readonly Topic[] = [
   ...permissionClaims,
   ...serviceClaims,
   ...proofClaims,
+  ...parameters,
   ...authenticationMethods,
   ...authenticationContexts,
   ...directoryRoles,

@@ -122,4 +122,4 @@ const ROWS: readonly ErrorRow[] = [
 ];
 
 /** Values of `error.code` with which Microsoft APIs refuse a token. */
-export const apiErrors = ROWS.map((row) => toErrorTopic('oauth-error', row));
+export const apiErrors = ROWS.map((row) => toErrorTopic('api-error', row));

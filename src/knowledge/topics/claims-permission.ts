@@ -1,6 +1,6 @@
-import { type ClaimRow, toClaimTopic } from './claim-topic.js';
+import { type FieldRow, toFieldTopic } from './field-topic.js';
 
-const ROWS: readonly ClaimRow[] = [
+const ROWS: readonly FieldRow[] = [
   {
     name: 'scp',
     aliases: ['delegated permissions'],
@@ -216,28 +216,7 @@ const ROWS: readonly ClaimRow[] = [
     related: ['xms_cc', 'exp'],
     rules: ['cae-token'],
   },
-  {
-    name: 'claims',
-    title: 'Claims request, or claims challenge',
-    summary:
-      'JSON that asks for certain claims. As a parameter it goes to authorize and token; as a member of an error it comes back, to be sent on.',
-    found: [
-      'Parameter of authorize and token requests: JSON text, encoded for the form',
-      'Member of an error answer: a text that holds JSON',
-      'In `WWW-Authenticate` of an API: the same JSON in base64',
-    ],
-    compare: [
-      'The text of the challenge and of the next request: the same content',
-      'Whether it is JSON at all after decoding once',
-    ],
-    traps: [
-      'Base64 is for the header only; sent so to Entra it is refused with 50117',
-      'Merged with `xms_cc`, not replaced by it',
-    ],
-    related: ['www-authenticate', 'acrs', 'xms_cc', '50117'],
-    rules: ['claims-challenge-ignored', 'claims-parameter-malformed', 'obo-interaction-not-propagated'],
-  },
 ];
 
 /** Claims that say what may be done, and how strongly the sign-in was proved. */
-export const permissionClaims = ROWS.map(toClaimTopic);
+export const permissionClaims = ROWS.map((row) => toFieldTopic('claim', row));

@@ -1,6 +1,6 @@
-import { type ClaimRow, toClaimTopic } from './claim-topic.js';
+import { type FieldRow, toFieldTopic } from './field-topic.js';
 
-const ROWS: readonly ClaimRow[] = [
+const ROWS: readonly FieldRow[] = [
   {
     name: 'at',
     title: 'The access token inside a signed request',
@@ -101,76 +101,6 @@ const ROWS: readonly ClaimRow[] = [
     traps: ['Old systems sent `iat` in its place'],
     related: ['srv_challenge', 'is_primary', '140000'],
     rules: ['prt-nonce-missing'],
-  },
-  {
-    name: 'refresh_token',
-    title: 'Refresh token',
-    summary:
-      'Opaque text that fetches new tokens without the user. Inside a device JWT: the primary refresh token.',
-    found: [
-      'Token answers, when `offline_access` was granted (v1: always for users)',
-      'The body of refresh requests; JWTs of devices and brokers',
-    ],
-    compare: ['The answer that issued it, its client and its age', 'Whether a newer one was issued since'],
-    traps: [
-      'A SPA gets one that ends after 24 hours whatever happens',
-      'It belongs to client and user, not to one API: another scope is fine',
-    ],
-    related: ['bad_token', 'token_expired', 'client_mismatch', '700082', '700084'],
-    rules: [
-      'refresh-token-expired',
-      'refresh-token-revoked',
-      'refresh-token-wrong-client',
-      'offline-access-not-requested',
-    ],
-  },
-  {
-    name: 'client_id',
-    title: 'Client of the request',
-    summary: 'The application id of the app that asks. In the JWT of a broker: the app for which it asks.',
-    found: ['Authorize and token requests; JWTs of brokers; answers of managed identity endpoints'],
-    compare: [
-      '`client_id` of the other leg of the flow',
-      '`azp` or `appid` of the token that came back',
-      'The tenant of the path, where the app has to exist',
-    ],
-    traps: ['Neither object id nor App ID URI'],
-    related: ['azp', 'appid', '700016', '90112'],
-    rules: ['client-id-changed-in-flow', 'app-not-in-tenant', 'first-party-app-id-reused'],
-  },
-  {
-    name: 'scope',
-    title: 'What the request asks for',
-    summary: 'Permissions with blanks between; on v2 the part before the last slash names the API.',
-    found: ['Authorize and token requests, token answers; JWTs of brokers (`openid aza ugs`)'],
-    compare: [
-      '`scope` of the answer and `scp` of the token: what was granted',
-      'The API called afterwards: a name without prefix is one of Microsoft Graph',
-    ],
-    traps: [
-      'One API per token request',
-      '`/.default` does not mix with named permissions',
-      'v1 ignores it and wants `resource`',
-    ],
-    related: ['scp', 'roles', '70011', '1002012', '28000'],
-    rules: [
-      'scope-missing',
-      'scope-multiple-resources',
-      'scope-default-mixed',
-      'scope-default-required',
-      'scope-separator-wrong',
-      'scope-double-encoded',
-      'scope-unprefixed-custom-api',
-    ],
-  },
-  {
-    name: 'grant_type',
-    title: 'Kind of token request',
-    summary: 'Which grant the request uses. In the JWT of a broker: the grant that is wrapped.',
-    found: ['Token requests; JWTs of brokers'],
-    compare: ['The other parameters: each grant needs its own', 'Spelling, in lower case, as registered'],
-    related: ['authorization_code', 'refresh_token', 'client_credentials', 'on-behalf-of', '70003'],
-    rules: ['grant-type-unknown', 'grant-parameter-set-mismatch'],
   },
   {
     name: 'win_ver',
@@ -281,4 +211,4 @@ const ROWS: readonly ClaimRow[] = [
 ];
 
 /** Claims and header members of JWTs that prove something: signed requests, device cookies, assertions. */
-export const proofClaims = ROWS.map(toClaimTopic);
+export const proofClaims = ROWS.map((row) => toFieldTopic('claim', row));

@@ -1,6 +1,6 @@
-import { type ClaimRow, toClaimTopic } from './claim-topic.js';
+import { type FieldRow, toFieldTopic } from './field-topic.js';
 
-const ROWS: readonly ClaimRow[] = [
+const ROWS: readonly FieldRow[] = [
   {
     name: 'xms_mirid',
     title: 'Azure resource of a managed identity',
@@ -134,4 +134,4 @@ const ROWS: readonly ClaimRow[] = [
 ];
 
 /** Claims that a service or a provider adds: managed identities, agents, GitHub, AD FS. */
-export const serviceClaims = ROWS.map(toClaimTopic);
+export const serviceClaims = ROWS.map((row) => toFieldTopic('claim', row));

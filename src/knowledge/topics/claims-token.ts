@@ -1,6 +1,6 @@
-import { type ClaimRow, toClaimTopic } from './claim-topic.js';
+import { type FieldRow, toFieldTopic } from './field-topic.js';
 
-const ROWS: readonly ClaimRow[] = [
+const ROWS: readonly FieldRow[] = [
   {
     name: 'iss',
     aliases: ['issuer'],
@@ -415,4 +415,4 @@ const ROWS: readonly ClaimRow[] = [
 ];
 
 /** Claims about the token itself: who made it, for whom, when, and what it is tied to. */
-export const tokenClaims = ROWS.map(toClaimTopic);
+export const tokenClaims = ROWS.map((row) => toFieldTopic('claim', row));

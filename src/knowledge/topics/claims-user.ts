@@ -1,6 +1,6 @@
-import { type ClaimRow, toClaimTopic } from './claim-topic.js';
+import { type FieldRow, toFieldTopic } from './field-topic.js';
 
-const ROWS: readonly ClaimRow[] = [
+const ROWS: readonly FieldRow[] = [
   {
     name: 'oid',
     aliases: ['object id'],
@@ -373,4 +373,4 @@ const ROWS: readonly ClaimRow[] = [
 ];
 
 /** Claims about the user, the account and where they came from. */
-export const userClaims = ROWS.map(toClaimTopic);
+export const userClaims = ROWS.map((row) => toFieldTopic('claim', row));

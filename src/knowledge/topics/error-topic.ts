@@ -9,6 +9,9 @@ export interface ErrorRow extends TopicRow {
   readonly client: readonly string[];
 }
 
-export function toErrorTopic(kind: 'oauth-error' | 'suberror', { compare, client, ...row }: ErrorRow): Topic {
+export function toErrorTopic(
+  kind: 'oauth-error' | 'suberror' | 'api-error',
+  { compare, client, ...row }: ErrorRow,
+): Topic {
   return toTopic(kind, row, { 'Compare in the capture': compare, 'What the client should do': client });
 }
