@@ -20,6 +20,8 @@ export interface TemplateMatch {
 
 /** No description seen is longer; the rest of a longer one is not searched. */
 const LONGEST_DESCRIPTION = 16 * 1024;
+/** Microsoft rewords its sentences: so much of what follows a value tells where the value ends. */
+const OPENING = 12;
 /** No value printed is longer: a redirect URI, a list of scopes. */
 const LONGEST_VALUE = 2048;
 /** A message names few codes; more than these are a log, of which the first lines are enough. */
@@ -87,8 +89,10 @@ function matchOne(code: string, template: string, message: string): TemplateMatc
     const name = rest[at] ?? '';
     const literal = rest[at + 1] ?? '';
     const end = valueEnd(message, from, literal, at + 2 >= rest.length);
+    const until = end < 0 ? openingEnd(message, from, literal) : end;
+    if (until < 0) return { code, isComplete: false, values };
+    values.push({ name, value: message.slice(from, until).trim(), isIdentity: IDENTITY_PLACES.has(name) });
     if (end < 0) return { code, isComplete: false, values };
-    values.push({ name, value: message.slice(from, end).trim(), isIdentity: IDENTITY_PLACES.has(name) });
     from = end + literal.length;
   }
   return { code, isComplete: true, values };
@@ -100,6 +104,10 @@ function valueEnd(message: string, from: number, literal: string, isLast: boolea
   const window = message.slice(from, from + LONGEST_VALUE + literal.length);
   const at = isLast && literal.trim().length === 1 ? endOfSentence(window, literal) : window.indexOf(literal);
   return at < 0 ? -1 : from + at;
+}
+
+function openingEnd(message: string, from: number, literal: string): number {
+  return literal.length <= OPENING ? -1 : valueEnd(message, from, literal.slice(0, OPENING), false);
 }
 
 /** A full stop that ends a sentence, and not the one inside `contoso.example`. */

@@ -86,6 +86,12 @@ test('wording that departs from the template keeps the values before it', () => 
     "AADSTS50011: The redirect URI 'https://a.example' specified in the request does not match anything.",
   );
   assert.equal(departed?.isComplete, false);
+  assert.deepEqual(
+    departed?.values.map(({ value }) => value),
+    ['https://a.example'],
+  );
+  const [foreign] = matchTemplates("AADSTS50011: The redirect URI 'https://a.example' was never heard of.");
+  assert.deepEqual(foreign?.values, []);
 });
 
 test('texts without a known message give nothing', () => {

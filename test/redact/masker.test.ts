@@ -185,6 +185,10 @@ describe('text', () => {
       'Bearer realm="x", Bearer authorization_uri="https://a.example"',
     ],
     [`${personalAccount('‘Bo’')} Bold: ’Bo’.`, `${personalAccount('‘user-2’')} Bold: ’user-2’.`],
+    [
+      "AADSTS500200: User account 'Bo Lind' is a personal account, and so on.",
+      "AADSTS500200: User account 'user-2' is a personal account, and so on.",
+    ],
     [personalAccount("'Carl\n  Lind'"), personalAccount("'user-2'")],
     [personalAccount("'{EUII Hidden}'"), personalAccount("'{EUII Hidden}'")],
     [
