@@ -1,7 +1,7 @@
 import { textFromBase64 } from '../model/base64.js';
 import type { TokenRequest } from './messages.js';
 
-/** What a SAML assertion says in its first lines; nothing is verified. */
+/** What a SAML assertion says; nothing is verified. */
 export interface SamlFacts {
   /** Undefined where the root is neither. */
   readonly version: '1.1' | '2.0' | undefined;
@@ -10,14 +10,20 @@ export interface SamlFacts {
   readonly isDesktopSso: boolean;
   /** End of the Conditions, milliseconds since 1970; undefined where it has none, or is encrypted. */
   readonly notOnOrAfterMs: number | undefined;
-  readonly audience: string | undefined;
+  /** For whom it was made; it may name several, any of which will do (SAML Core section 2.5.1.4). */
+  readonly audiences: readonly string[];
+  /** Whether it carries the attribute by which Entra finds the user of a federated domain. */
+  readonly hasImmutableId: boolean;
   readonly isEncrypted: boolean;
 }
 
-/** The facts stand in front; the rest of a long assertion is not searched. */
+/** Root, issuer and conditions stand in front; the rest of a long assertion is not matched against patterns. */
 const SEARCHED = 16 * 1024;
 
 const ROOT = /<(?:[\w-]{1,40}:)?Assertion\b([^>]{0,4000})>/;
+const CONDITIONS_END =
+  /<(?:[\w-]{1,40}:)?Conditions\b[^>]{0,400}?\sNotOnOrAfter\s{0,8}=\s{0,8}["']([^"']{1,40})["']/;
+const AUDIENCE = /<(?:[\w-]{1,40}:)?Audience\b[^>]{0,200}>\s{0,40}([^<\s]{1,500})/g;
 const ISSUER_ELEMENT = /<(?:[\w-]{1,40}:)?Issuer\b[^>]{0,400}>([^<]{1,500})</;
 
 /** Reads the assertion of a saml-bearer request; undefined for other grants, and where it is redacted or no XML. */
@@ -25,26 +31,28 @@ export function findSamlFacts({ grant, parameters }: TokenRequest): SamlFacts | 
   const value = parameters.value('assertion');
   if (grant !== 'saml-bearer' || value === undefined) return undefined;
   const xml = /^\s*</.test(value) ? value : textFromBase64(value.replace(/\s/g, ''));
-  return xml === undefined || !xml.includes('<') ? undefined : readFacts(xml.slice(0, SEARCHED));
+  return xml === undefined || !xml.includes('<') ? undefined : readFacts(xml);
 }
 
-function readFacts(xml: string): SamlFacts {
+function readFacts(whole: string): SamlFacts {
+  const xml = whole.slice(0, SEARCHED);
   const attributes = ROOT.exec(xml)?.[1] ?? '';
   const issuer = /\sIssuer=["']([^"']{1,500})["']/.exec(attributes)?.[1] ?? ISSUER_ELEMENT.exec(xml)?.[1];
   return {
     version: versionOf(attributes),
     issuer: issuer?.trim(),
     isDesktopSso: xml.includes('DesktopSsoToken'),
-    notOnOrAfterMs: timeOf(
-      /<(?:[\w-]{1,40}:)?Conditions\b[^>]{0,400}?\sNotOnOrAfter=["']([^"']{1,40})["']/.exec(xml)?.[1],
-    ),
-    audience: /<(?:[\w-]{1,40}:)?Audience\b[^>]{0,200}>\s{0,40}([^<\s]{1,500})/.exec(xml)?.[1],
+    notOnOrAfterMs: timeOf(CONDITIONS_END.exec(xml)?.[1]),
+    audiences: [...xml.matchAll(AUDIENCE)].flatMap(([, audience]) => audience ?? []),
+    hasImmutableId: whole.includes('ImmutableID'),
     isEncrypted: xml.includes('EncryptedAssertion') || xml.includes('EncryptedData'),
   };
 }
 
+/** Times are in UTC, and may say so or leave it out (SAML Core section 1.3.3). */
 function timeOf(text: string | undefined): number | undefined {
-  const ms = text === undefined ? Number.NaN : Date.parse(text);
+  const hasZone = /(?:Z|[+-]\d\d:\d\d)$/.test(text ?? '');
+  const ms = text === undefined ? Number.NaN : Date.parse(hasZone ? text : `${text}Z`);
   return Number.isNaN(ms) ? undefined : ms;
 }
 

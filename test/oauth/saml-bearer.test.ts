@@ -18,13 +18,20 @@ async function factsOf(assertion: string, grant: 'saml2-bearer' | 'on_behalf_of'
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 const issuer = `http://${ADFS_HOST}/adfs/services/trust/`;
-const bare = { isDesktopSso: false, isEncrypted: false, notOnOrAfterMs: undefined, audience: undefined };
+const bare = {
+  isDesktopSso: false,
+  isEncrypted: false,
+  notOnOrAfterMs: undefined,
+  audiences: [],
+  hasImmutableId: false,
+};
 const v2 = {
   ...bare,
   version: '2.0',
   issuer,
   notOnOrAfterMs: Date.UTC(2026, 2, 2, 10),
-  audience: 'urn:federation:MicrosoftOnline',
+  audiences: ['urn:federation:MicrosoftOnline'],
+  hasImmutableId: true,
 };
 
 test('both versions, encoded either way or not at all', async () => {
@@ -46,6 +53,28 @@ test('the assertion inside an envelope, and the token of desktop single sign-on'
     issuer: undefined,
     isDesktopSso: true,
   });
+});
+
+test('conditions as other identity providers write them', async () => {
+  const conditions = (text: string) =>
+    `<Assertion Version="2.0"><Issuer>${issuer}</Issuer><Conditions\n  ${text}</Conditions></Assertion>`;
+  const read = {
+    ...bare,
+    version: '2.0',
+    issuer,
+    notOnOrAfterMs: Date.UTC(2026, 2, 2, 10),
+    audiences: ['https://first.example', 'urn:federation:MicrosoftOnline'],
+  };
+  const audiences =
+    '<AudienceRestriction><Audience>https://first.example</Audience>' +
+    '<Audience>\n urn:federation:MicrosoftOnline\n</Audience></AudienceRestriction>';
+  for (const attributes of [
+    'NotOnOrAfter="2026-03-02T10:00:00Z"',
+    "NotOnOrAfter = '2026-03-02T10:00:00.0000000Z' NotBefore='2026-03-02T09:00:00Z'",
+    'NotBefore="2026-03-02T09:00:00" NotOnOrAfter="2026-03-02T10:00:00"',
+    'NotOnOrAfter="2026-03-02T11:00:00+01:00"',
+  ])
+    assert.deepEqual(await factsOf(base64(conditions(`${attributes}>${audiences}`))), read, attributes);
 });
 
 test('nothing is read from what is no assertion', async () => {

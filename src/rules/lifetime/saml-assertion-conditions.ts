@@ -1,12 +1,17 @@
+import { isFederationAudience } from '../../knowledge/federation-audience.js';
 import { secondsPast } from '../../oauth/clock.js';
-import { findSamlFacts } from '../../oauth/saml-bearer.js';
+import type { TokenRequest } from '../../oauth/messages.js';
+import { findSamlFacts, type SamlFacts } from '../../oauth/saml-bearer.js';
+import type { Story } from '../../oauth/story.js';
 import { defineRule, learn, rfc } from '../define-rule.js';
 import { primary, related } from '../evidence.js';
 
-/** Audiences that stand for Entra in an assertion of a federated domain, one a cloud. */
-const AUDIENCES = new Set(['urn:federation:microsoftonline', 'urn:federation:partner.microsoftonline.cn']);
+const WITHOUT_USER = 'AADSTS90020';
 
-/** Reports a SAML assertion that was out of date, or made for somebody else, when it was exchanged and refused. */
+/**
+ * Reports a SAML assertion that was out of date, made for somebody else, or names no user of the federated domain, when it
+ * was exchanged and refused. Other authorization servers have audiences of their own; what is encrypted is not judged.
+ */
 export const samlAssertionConditions = defineRule({
   meta: {
     id: 'saml-assertion-conditions',
@@ -15,41 +20,49 @@ export const samlAssertionConditions = defineRule({
     severity: 'error',
     proof: 'entry',
     owner: 'client-app',
-    codes: ['AADSTS50008', 'AADSTS90020', 'AADSTS5000819'],
+    codes: ['AADSTS50008', WITHOUT_USER, 'AADSTS5000819'],
     messages: {
       expired: 'The SAML assertion of entry {entry} ended {seconds} seconds before the server got it.',
       audience: 'The SAML assertion of entry {entry} was made for {audience}, not for Entra.',
+      immutableId:
+        'The SAML assertion of entry {entry} carries no ImmutableID, by which Entra finds the user of a federated domain ({code}).',
     },
-    why: 'An assertion says until when and for whom it is good, and Entra goes by that.',
+    why: 'An assertion says until when, for whom and about whom it is good, and Entra goes by that.',
     fix: [
       'Fetch a new assertion right before the exchange, and synchronise the clocks of both servers.',
       'Set the audience of the relying party trust to urn:federation:MicrosoftOnline.',
+      'Let the claim rules of the identity provider issue ImmutableID for every user.',
     ],
     references: [rfc(7522, '3'), learn('SAML bearer assertion flow', 'v2-saml-bearer-assertion')],
   },
   on: 'token-request',
   check(request, report, story) {
     const facts = findSamlFacts(request);
+    if (facts === undefined || facts.isEncrypted || facts.isDesktopSso) return;
+    if (request.answer.outcome !== 'refused') return;
+    const fault = findFault(facts, request, story);
+    if (fault === undefined) return;
     const assertion = request.parameters.get('assertion');
-    if (
-      facts === undefined ||
-      facts.isEncrypted ||
-      facts.isDesktopSso ||
-      request.answer.outcome !== 'refused'
-    )
-      return;
-    const entry = request.entry.index;
-    const place = primary(request, assertion, 'the assertion');
-    const answer = request.errors
-      .slice(0, 1)
-      .map((error) => related(request, error.at, 'the server’s answer'));
-    const { notOnOrAfterMs, audience } = facts;
-    const late =
-      notOnOrAfterMs === undefined ? undefined : secondsPast(notOnOrAfterMs / 1000, request, story.clockSkew);
-    if (late !== undefined) {
-      report('expired', { entry, seconds: Math.round(late) }, [place, ...answer]);
-    } else if (audience !== undefined && !AUDIENCES.has(audience.toLowerCase())) {
-      report('audience', { entry, audience }, [place, ...answer]);
-    }
+    const [error] = request.errors;
+    const answer = error === undefined ? [] : [related(request, error.at, 'the server’s answer')];
+    const data = { entry: request.entry.index, ...fault.data };
+    report(fault.id, data, [primary(request, assertion, 'the assertion'), ...answer]);
   },
 });
+
+function findFault(
+  { notOnOrAfterMs, audiences, hasImmutableId }: SamlFacts,
+  request: TokenRequest,
+  story: Story,
+) {
+  const end = notOnOrAfterMs === undefined ? undefined : notOnOrAfterMs / 1000;
+  const late = end === undefined ? undefined : secondsPast(end, request, story.clockSkew);
+  if (late !== undefined) return { id: 'expired' as const, data: { seconds: Math.round(late) } };
+  if (request.endpoint.kind !== 'entra') return undefined;
+  if (audiences.length > 0 && !audiences.some(isFederationAudience))
+    return { id: 'audience' as const, data: { audience: audiences.join(', ') } };
+  const isAsked = request.errors.some(({ codes }) => codes.includes(WITHOUT_USER));
+  return isAsked && !hasImmutableId
+    ? { id: 'immutableId' as const, data: { code: WITHOUT_USER } }
+    : undefined;
+}

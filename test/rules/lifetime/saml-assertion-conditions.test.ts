@@ -34,6 +34,25 @@ ruleTest(samlAssertionConditions, {
         tokenError(50008),
       ),
     ),
+    'the address of Entra for an audience': exchange({
+      audience: `https://login.microsoftonline.com/${made.TENANT}/oauth2/v2.0/token`,
+    }),
+    'an authorization server with an audience of its own': har(
+      tokenRequest(
+        {
+          grant: 'saml2-bearer',
+          host: made.ADFS_HOST,
+          path: '/adfs/oauth2/token',
+          assertion: base64(samlAssertion({ audience: 'https://crm.contoso.example/saml' })),
+        },
+        tokenError(50008),
+      ),
+    ),
+    'no ImmutableID, and refused for another reason': exchange({ audience: FEDERATION, immutableId: null }),
+    'refused for the lack of an ImmutableID that is there': exchange(
+      { audience: FEDERATION },
+      tokenError(90020),
+    ),
     'the audience of the cloud in China': exchange({ audience: 'urn:federation:partner.microsoftonline.cn' }),
   },
   reports: {
@@ -52,6 +71,10 @@ ruleTest(samlAssertionConditions, {
     'out of date, in version 1.1': {
       capture: exchange({ ...old, version: '1.1' }, tokenError(50008), 'saml1_1-bearer'),
       findings: [{ messageId: 'expired' }],
+    },
+    'without an ImmutableID': {
+      capture: exchange({ audience: FEDERATION, immutableId: null }, tokenError(90020)),
+      findings: [{ messageId: 'immutableId' }],
     },
     'made for another application': {
       capture: exchange({ audience: 'https://crm.contoso.example/saml' }),
