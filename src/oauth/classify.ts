@@ -150,7 +150,8 @@ function judgeOutcome(kind: MessageKind, answer: Answer, errors: readonly FoundE
 
 function withKind(exchange: Exchange, kind: MessageKind, facts: CaptureFacts): Message {
   const { endpoint, parameters, entry, url } = exchange;
-  const isRecorded = exchange.bodyIsRecorded && facts.authorizationRecorded;
+  const isRecorded =
+    exchange.bodyIsRecorded && facts.authorizationRecorded && !hasUnreadAuthorization(exchange);
   switch (kind) {
     case 'authorization-request':
     case 'device-authorization-request':
@@ -174,4 +175,11 @@ function withKind(exchange: Exchange, kind: MessageKind, facts: CaptureFacts): M
     default:
       return { ...exchange, kind };
   }
+}
+
+/** An Authorization header that gave neither Basic credentials nor a token: redacted, or of another scheme. */
+function hasUnreadAuthorization({ entry, parameters, query }: Exchange): boolean {
+  const isSent = headerValue(entry.request.headers, 'authorization') !== undefined;
+  const isBasic = parameters.list.some(({ source }) => source === 'basic');
+  return isSent && !isBasic && findBearer(entry, query)?.isRedacted !== false;
 }

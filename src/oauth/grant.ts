@@ -57,7 +57,10 @@ export function isKnownGrantType(grantType: string, endpoint: Endpoint): boolean
 
 export const KNOWN_GRANT_TYPES: readonly string[] = [...GRANTS.keys()];
 
-/** How the client proves itself. `unknown`: body or Authorization headers are not in the capture. */
+/**
+ * How the client proves itself. `unknown`: body or Authorization header cannot be read, or it signs in to AD FS by
+ * Windows, outside of the message.
+ */
 export function findClientAuthentication(
   parameters: Parameters,
   endpoint: Endpoint,
@@ -67,5 +70,6 @@ export function findClientAuthentication(
   const secret = parameters.get('client_secret');
   if (secret !== undefined && secret.value !== '') return secret.source === 'basic' ? 'basic' : 'secret';
   if (/(?:^|\.)mtlsauth\./.test(endpoint.host)) return 'certificate';
-  return isRecorded ? 'none' : 'unknown';
+  const isWindows = parameters.value('use_windows_client_authentication')?.toLowerCase() === 'true';
+  return isRecorded && !isWindows ? 'none' : 'unknown';
 }

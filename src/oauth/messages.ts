@@ -114,7 +114,7 @@ export type Grant =
   | 'federated-user'
   | 'unknown';
 
-/** How a confidential client proves itself; `unknown` where the body is not recorded. */
+/** How a confidential client proves itself; `unknown` where the capture cannot show it. */
 export type ClientAuthentication = 'secret' | 'basic' | 'assertion' | 'certificate' | 'none' | 'unknown';
 
 export interface TokenRequest extends Exchange {

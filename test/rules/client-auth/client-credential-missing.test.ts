@@ -15,6 +15,23 @@ ruleTest(clientCredentialMissing, {
     'a sanitized export may have lost the header': har.options({ sanitized: true })(
       daemon({}, tokenError(7000218)),
     ),
+    'the header was redacted, its scheme too': har(
+      daemon({ requestHeaders: { Authorization: '[REDACTED]' } }, tokenError(7000218)),
+    ),
+    'the header was redacted behind its scheme': har(
+      daemon({ requestHeaders: { Authorization: 'Basic REDACTED' } }, tokenError(7000218)),
+    ),
+    'the Windows sign-in of a server at AD FS': har(
+      tokenRequest(),
+      daemon(
+        {
+          host: 'fs.client.example',
+          path: '/adfs/oauth2/token',
+          set: { use_windows_client_authentication: 'true' },
+        },
+        made.answered(401, ''),
+      ),
+    ),
     'no body was recorded': har.options({ postData: 'omit' })(daemon({}, tokenError(7000218))),
     'an empty secret of a public client, accepted': har(tokenRequest({ extra: { client_secret: '' } })),
     'a certificate in TLS': har(daemon({ host: 'mtlsauth.microsoft.com' })),
@@ -31,6 +48,10 @@ ruleTest(clientCredentialMissing, {
           ],
         },
       ],
+    },
+    'a token in place of the secret': {
+      capture: har(daemon({ requestHeaders: { Authorization: 'Bearer abc' } }, tokenError(7000218))),
+      findings: [{ messageId: 'confidential' }],
     },
     'an empty secret': {
       capture: har(daemon({ extra: { client_secret: '' } }, tokenError(7000218))),
