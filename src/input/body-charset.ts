@@ -1,5 +1,5 @@
 import { mediaType } from '../model/headers.js';
-import { fromLatin1 } from './latin1.js';
+import { fromLatin1 } from '../model/latin1.js';
 import { fromWindows1252 } from './windows-1252.js';
 
 /** Bytes that are looked at to tell text from binary, and to find a charset in the text itself. */

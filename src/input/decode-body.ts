@@ -1,10 +1,10 @@
 import type { BodyState } from '../model/capture.js';
 import { mediaType } from '../model/headers.js';
+import { fromLatin1 } from '../model/latin1.js';
 import type { Ports } from '../model/ports.js';
 import { readText } from './body-charset.js';
 import { bodyKind } from './body-kind.js';
 import { undoCodings } from './content-codings.js';
-import { fromLatin1 } from './latin1.js';
 
 /** A body as text, or why it is none. */
 export interface DecodedBody {

@@ -1,5 +1,5 @@
 import type { Header } from '../model/capture.js';
-import { fromLatin1, toLatin1 } from './latin1.js';
+import { fromLatin1, toLatin1 } from '../model/latin1.js';
 
 /** What a parser put up with in a message. */
 export type MessageFault = 'header-without-colon' | 'too-many-headers' | 'head-too-long' | 'head-without-end';

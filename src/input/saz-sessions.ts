@@ -34,7 +34,11 @@ export function findSessions(names: readonly string[]): SazFiles {
   const files = names.map(sessionFile).filter((file) => file !== undefined);
   const inFirstFolder = files.filter((file) => file.folder === files[0]?.folder);
   const byNumber = new Map<number, SessionFile[]>();
-  for (const file of inFirstFolder) byNumber.set(file.number, [...(byNumber.get(file.number) ?? []), file]);
+  for (const file of inFirstFolder) {
+    const same = byNumber.get(file.number);
+    if (same === undefined) byNumber.set(file.number, [file]);
+    else same.push(file);
+  }
   const sessions = [...byNumber].map(([number, parts]) => toSession(number, parts));
   return {
     sessions: sessions.sort((a, b) => a.number - b.number),

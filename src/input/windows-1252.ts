@@ -1,4 +1,4 @@
-import { fromLatin1 } from './latin1.js';
+import { fromLatin1 } from '../model/latin1.js';
 
 /** What bytes from 0x80 to 0x9F stand for; all others are their own code points (WHATWG Encoding, index windows-1252). */
 export const WINDOWS_1252_C1 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';

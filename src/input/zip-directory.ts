@@ -1,4 +1,4 @@
-import { fromLatin1 } from './latin1.js';
+import { fromLatin1 } from '../model/latin1.js';
 import {
   aesExtra,
   CENTRAL_HEADER,

@@ -1,9 +1,11 @@
+import { fromLatin1, toLatin1 } from './latin1.js';
+
 /** Decodes base64 or base64url, padded or not, to bytes; undefined where it is neither. */
 export function fromBase64(text: string): Uint8Array | undefined {
   const standard = text.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, '');
   if (!/^[A-Za-z0-9+/]*$/.test(standard) || standard.length % 4 === 1) return undefined;
   try {
-    return Uint8Array.from(atob(standard), (char) => char.charCodeAt(0));
+    return toLatin1(atob(standard));
   } catch {
     return undefined;
   }
@@ -22,7 +24,5 @@ export function textFromBase64(text: string): string | undefined {
 
 /** Encodes bytes as base64url without padding (RFC 7515 section 2). */
 export function toBase64Url(bytes: Uint8Array): string {
-  let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  return btoa(fromLatin1(bytes)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 }

@@ -9,6 +9,7 @@ import { InputError } from '../../src/input/input-error.js';
 import { isSaz, readSaz } from '../../src/input/saz.js';
 import { readContent } from '../../src/input/saz-body.js';
 import { MAX_NOTES_PER_CODE } from '../../src/input/saz-notes.js';
+import { findSessions } from '../../src/input/saz-sessions.js';
 import { openZip } from '../../src/input/zip.js';
 import type { Capture, Entry } from '../../src/model/capture.js';
 import { buildSaz, type SazOptions, type SazSession, sazParts } from '../support/saz-builder.js';
@@ -181,6 +182,20 @@ test('two names of one number are one session; a second folder is left out', asy
   const elsewhere = again.map((part) => ({ ...part, name: `other/${part.name}` }));
   const folders = await read(buildZip([...parts, ...elsewhere]));
   assert.deepEqual([folders.entryCount, codes(folders)], [1, ['saz-several-folders']]);
+});
+
+test('sixty thousand names for one session are one session', () => {
+  const paddings = Array.from({ length: 2000 }, (_, length) => '0'.repeat(length));
+  const names = ['raw', 'Raw', 'RAW'].flatMap((raw) =>
+    ['c.txt', 's.txt', 'm.xml', 'w.txt', 'g.txt', 'c.TXT', 's.TXT', 'm.XML', 'w.TXT', 'g.TXT'].flatMap(
+      (part) => paddings.map((padding) => `${raw}/${padding}1_${part}`),
+    ),
+  );
+  const { sessions } = findSessions(names);
+  assert.deepEqual(
+    sessions.map(({ number, isDoubled }) => [number, isDoubled]),
+    [[1, true]],
+  );
 });
 
 test('a CONNECT is counted and holds no prose of Fiddler', async () => {

@@ -12,5 +12,8 @@ export function fromLatin1(bytes: Uint8Array): string {
 
 /** The bytes that {@link fromLatin1} read. Characters beyond U+00FF lose their upper byte. */
 export function toLatin1(text: string): Uint8Array {
-  return Uint8Array.from(text, (char) => char.charCodeAt(0));
+  // By index: an iterator over a text takes ten times as long, and bodies are megabytes.
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
+  return bytes;
 }
