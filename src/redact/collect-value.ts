@@ -7,7 +7,7 @@ import { isRedacted } from '../model/redacted-value.js';
 import { parseAuthorization, parseBasic, schemeKind } from './authorization.js';
 import { cookieKind, cookiePairs } from './cookies.js';
 import type { IdentityKind, SecretKind } from './kinds.js';
-import { identityKind, isErrorNumber, isNobody } from './name-exceptions.js';
+import { identityKind, isErrorNumber, isNobody, tellingName } from './name-exceptions.js';
 import { collectPrinted } from './printed-values.js';
 import { looksLikeXml, samlValues } from './saml-values.js';
 import { classifyName, type NameClass } from './sensitive-names.js';
@@ -254,7 +254,8 @@ export function collectJson(value: unknown, setting: Setting, name = '', depth =
   else if (Array.isArray(value)) for (const item of value) collectJson(item, setting, name, depth + 1);
   else if (isObject(value)) {
     const inner = namesAPerson(value) ? { ...setting, isIdentity: true, isPerson: true } : setting;
-    for (const [member, item] of Object.entries(value)) collectJson(item, inner, member, depth + 1);
+    for (const [member, item] of Object.entries(value))
+      collectJson(item, inner, tellingName(name, member), depth + 1);
   }
 }
 

@@ -9,7 +9,7 @@ import type { IdentityKind, SecretKind } from './kinds.js';
 import { maskHost } from './mask-host.js';
 import type { TextMask } from './mask-text.js';
 import type { UrlMask } from './mask-url.js';
-import { isErrorNumber, isNobody } from './name-exceptions.js';
+import { isErrorNumber, isNobody, tellingName } from './name-exceptions.js';
 import { classifyName, type NameClass } from './sensitive-names.js';
 import { isAbsoluteUrl, percentDecode } from './url-parts.js';
 import { isGuid, isOpaque, startsLikeJwt } from './value-shape.js';
@@ -31,7 +31,7 @@ export function createNamedMask(disguise: Disguise, maskText: TextMask, urls: Ur
   const tools = { disguise, maskText, urls };
   return {
     value: (name, value) => maskNamed(name, value, tools),
-    object: (object) => maskObject(object, tools, 0),
+    object: (object) => maskObject('', object, tools, 0),
   };
 }
 
@@ -169,15 +169,15 @@ function maskJson(name: string, value: unknown, tools: Tools, depth: number): un
   if (typeof value === 'string') return maskNamed(name, value, tools);
   if (typeof value === 'number') return maskNumber(name, value, tools);
   if (Array.isArray(value)) return value.map((item) => maskJson(name, item, tools, depth + 1));
-  return isObject(value) ? maskObject(value, tools, depth + 1) : value;
+  return isObject(value) ? maskObject(name, value, tools, depth + 1) : value;
 }
 
 /** `Object.fromEntries` makes `__proto__` an ordinary member. */
-function maskObject(object: JsonObject, tools: Tools, depth: number): JsonObject {
+function maskObject(outer: string, object: JsonObject, tools: Tools, depth: number): JsonObject {
   return Object.fromEntries(
     Object.entries(object).map(([name, value]) => [
       maskName(name, tools),
-      maskJson(name, value, tools, depth),
+      maskJson(tellingName(outer, name), value, tools, depth),
     ]),
   );
 }

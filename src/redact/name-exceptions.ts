@@ -1,5 +1,5 @@
 import type { IdentityKind } from './kinds.js';
-import { normalName } from './sensitive-names.js';
+import { classifyName, normalName } from './sensitive-names.js';
 import { findAddresses } from './text-shapes.js';
 import { isGuid } from './value-shape.js';
 
@@ -8,6 +8,16 @@ import { isGuid } from './value-shape.js';
 /** `code` also names error codes, in the JSON of Graph as in `/error?code=50011`. */
 export function isErrorNumber(name: string, value: string): boolean {
   return normalName(name) === 'code' && /^\d{1,7}$/.test(value);
+}
+
+/**
+ * The name that says what a member of a JSON object is: a claims request (OpenID Connect Core 1.0 section 5.5.1) asks
+ * for `"sub":{"value":"…"}`.
+ */
+export function tellingName(outer: string, member: string): string {
+  if (member !== 'value' && member !== 'values') return member;
+  const as = classifyName(outer)?.as;
+  return as === 'secret' || as === 'identity' ? outer : member;
 }
 
 /** Entra hides names in its own texts; and a label such as "Email address" is no user. */

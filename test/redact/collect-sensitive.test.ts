@@ -121,6 +121,10 @@ describe('secrets, by place', () => {
       { headers: { Referer: `https://client.example/?code=${CODE}` } },
       [`authorization_code: ${CODE}`],
     ],
+    'a value asked for in a claims request': [
+      { url: `${AUTHORIZE_URL}?claims=${encodeURIComponent('{"id_token":{"nonce":{"value":"n1"}}}')}` },
+      ['nonce: n1'],
+    ],
     'user information of an address in a text': [
       { url: TOKEN_URL, answer: JSON.stringify({ message: 'No https://anna:s3cret%21@localhost/ here.' }) },
       ['password: s3cret!'],
@@ -208,6 +212,12 @@ describe('identities, by place', () => {
     'login hint': [
       { url: `${AUTHORIZE_URL}?login_hint=Anna%40client.example` },
       ['user: Anna@client.example'],
+    ],
+    'people asked for in a claims request': [
+      {
+        url: `${AUTHORIZE_URL}?claims=${encodeURIComponent('{"id_token":{"sub":{"value":"s1"},"upn":{"values":["anna"]},"acr":{"value":"c1"}}}')}`,
+      },
+      ['sub: s1', 'user: anna'],
     ],
     'path segments': [
       {

@@ -104,6 +104,11 @@ describe('parameter', () => {
       '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}',
     ],
     [
+      'claims',
+      '{"id_token":{"upn":{"values":["bo"]},"nonce":{"value":"n-1"},"x":{"value":"v"}}}',
+      '{"id_token":{"upn":{"values":["user-2"]},"nonce":{"value":"nonce #1, 3 characters"},"x":{"value":"v"}}}',
+    ],
+    [
       'WWW-Authenticate',
       'PoP nonce="n-1", error="invalid_token"',
       'PoP nonce="nonce #1, 3 characters", error="invalid_token"',
