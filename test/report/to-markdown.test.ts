@@ -3,7 +3,14 @@ import { test } from 'node:test';
 import { toCaseNote, toMarkdown } from '../../src/report/to-markdown.js';
 import { documentFullOf } from './hostile-report.js';
 import { HOSTILE_TEXTS } from './hostile-texts.js';
-import { documentOf, exampleItem, exampleReport, exampleRootCause, healthyReport } from './report-fixture.js';
+import {
+  documentOf,
+  exampleFlow,
+  exampleItem,
+  exampleReport,
+  exampleRootCause,
+  healthyReport,
+} from './report-fixture.js';
 
 test('a case note begins with the headline and what the case needs, and goes on to proof and story', () => {
   const note = toCaseNote(exampleReport);
@@ -60,6 +67,14 @@ test('repeats are one row, and a long timeline is cut so that it fits into a com
   const long = toCaseNote({ ...exampleReport, timeline: calls });
   assert.match(long, /\n\n380 more rows are left out here\.\n/);
   assert.ok(long.length < 65_536);
+});
+
+test('a flow of nothing but calls is called that, and a suspicion is no fact', () => {
+  const call = exampleItem(3, { kind: 'protected-resource-request', flow: 'flow-9' });
+  const flow = exampleFlow('flow-9', { kind: 'unknown', messages: [call.id] });
+  const note = toCaseNote({ ...exampleReport, flows: [flow], timeline: [call] });
+  assert.match(note, /^- Flow 1, \*\*API calls\*\*: /m);
+  assert.match(note, /\(`pkce-missing-on-public-client`, entry 1, a suspicion\)$/m);
 });
 
 test('a link is written only where it is a plain URL', () => {

@@ -1,3 +1,4 @@
+import { handOffFacts } from '../handoff-facts.js';
 import type { Handoff } from '../report.js';
 import { markdownBlock, markdownCode, markdownTable, markdownText } from './safe.js';
 import { led, section } from './section.js';
@@ -5,16 +6,7 @@ import { led, section } from './section.js';
 /** What a support case asks for first. */
 export function handOffSection(handoff: Handoff | null): string[] {
   if (handoff === null) return [];
-  const ids: [name: string, value: string | null][] = [
-    ['Error', handoff.errorCode],
-    ['Correlation id', handoff.correlationId],
-    ['Request id', handoff.requestId],
-    ['Time (UTC)', handoff.timestampUtc],
-    ['Tenant', handoff.tenantId],
-    ['Client', handoff.clientId],
-    ['Resource', handoff.resource],
-  ];
-  const rows = ids.flatMap(([name, value]) => (value === null ? [] : [[name, markdownCode(value)]]));
+  const rows = handOffFacts(handoff).map(([name, value]) => [name, markdownCode(value)]);
   const { signInLogQuery, nextCapture } = handoff;
   const query = signInLogQuery === null ? [] : markdownBlock(signInLogQuery, 'kusto');
   return section(

@@ -1,3 +1,4 @@
+import { type Group, groupAlike } from '../alike.js';
 import type { FlowReport } from '../report.js';
 import { found, type ReportIndex } from './report-index.js';
 
@@ -44,9 +45,14 @@ export function flowFacts(flow: FlowReport): [label: string, value: string][] {
   return facts.flatMap(([label, value]) => (value === null || value === '' ? [] : [[label, value]]));
 }
 
+/** Flows that are the same but for their time and messages, together. */
+export function groupFlows(flows: readonly FlowReport[], index: ReportIndex): Group<FlowReport>[] {
+  return groupAlike(flows, (flow) => flowLikeness(flow, index));
+}
+
 /** The same text for flows that a reader could not tell apart but for their time. */
 export function flowLikeness(flow: FlowReport, index: ReportIndex): string {
-  return JSON.stringify([flow.kind, outcomeWords(flow, index), flowFacts(flow)]);
+  return JSON.stringify([flowTitle(flow, index), outcomeWords(flow, index), flowFacts(flow)]);
 }
 
 function named(id: string | null, name: string | null): string | null {

@@ -1,6 +1,7 @@
+import type { Group } from '../alike.js';
 import type { FlowReport, Report } from '../report.js';
 import { entryList } from './entry-list.js';
-import { flowFacts, flowLikeness, flowTitle, outcomeWords } from './flow-words.js';
+import { flowFacts, flowTitle, groupFlows, outcomeWords } from './flow-words.js';
 import { EMPTY_LINE, indent, type Line, labelled, line, paragraph, type Style, span } from './line.js';
 import { found, indexReport, type ReportIndex } from './report-index.js';
 
@@ -16,26 +17,13 @@ const OUTCOME_STYLES = {
 /** Every flow with its client, tenant, resource and scope; flows that are the same but for their time are one. */
 export function flowLines(report: Report, width: number): Line[] {
   const index = indexReport(report);
-  return groupFlows(report, index).flatMap((group, position) => [
+  return groupFlows(report.flows, index).flatMap((group, position) => [
     ...(position === 0 ? [] : [EMPTY_LINE]),
     ...groupLines(group, index, width),
   ]);
 }
 
-function groupFlows({ flows }: Report, index: ReportIndex): FlowReport[][] {
-  const groups = new Map<string, FlowReport[]>();
-  for (const flow of flows) {
-    const key = flowLikeness(flow, index);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [flow]);
-    else group.push(flow);
-  }
-  return [...groups.values()];
-}
-
-function groupLines(flows: readonly FlowReport[], index: ReportIndex, width: number): Line[] {
-  const [flow, ...others] = flows;
-  if (flow === undefined) return [];
+function groupLines([flow, ...others]: Group<FlowReport>, index: ReportIndex, width: number): Line[] {
   const number = String(index.flowNumbers.get(flow.id) ?? '');
   const title = line(
     span(`${number} `.padEnd(INDENT_COLUMNS), 'faint'),

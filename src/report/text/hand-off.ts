@@ -1,3 +1,4 @@
+import { handOffFacts } from '../handoff-facts.js';
 import type { Handoff } from '../report.js';
 import { EMPTY_LINE, indent, type Line, labelled, paragraph, verbatim } from './line.js';
 
@@ -6,17 +7,8 @@ const LABEL_COLUMNS = 16;
 /** What a support case needs, ready to be copied. */
 export function handOffLines(handoff: Handoff | null, width: number): Line[] {
   if (handoff === null) return [];
-  const ids: [label: string, value: string | null][] = [
-    ['Error', handoff.errorCode],
-    ['Correlation id', handoff.correlationId],
-    ['Request id', handoff.requestId],
-    ['Time (UTC)', handoff.timestampUtc],
-    ['Tenant', handoff.tenantId],
-    ['Client', handoff.clientId],
-    ['Resource', handoff.resource],
-  ];
   return [
-    ...ids.flatMap(([label, value]) => labelled(label, LABEL_COLUMNS, value === null ? [] : verbatim(value))),
+    ...handOffFacts(handoff).flatMap(([label, value]) => labelled(label, LABEL_COLUMNS, verbatim(value))),
     ...queryLines(handoff.signInLogQuery),
     ...nextCaptureLines(handoff.nextCapture, width),
   ];
