@@ -24,9 +24,13 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ['BinarySecret', 'sessionkey'],
 ]);
 
+/** What may stand inside a value without being a part of it (XML 1.0 sections 2.5 and 2.7). */
+const MARKS = /<!\[CDATA\[|\]\]>|<!--[^>]{0,200}-->/g;
+
 /** The secrets and identities of a SAML response, an assertion or a WS-Trust message. */
 export function samlValues(xml: string): SamlValue[] {
-  return [...elementValues(xml), ...attributeValues(xml)].filter(({ value }) => value !== '');
+  const text = xml.replace(MARKS, '');
+  return [...elementValues(text), ...attributeValues(text)].filter(({ value }) => value !== '');
 }
 
 function elementValues(xml: string): SamlValue[] {

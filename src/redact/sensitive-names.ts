@@ -88,7 +88,7 @@ const IDENTITIES: readonly (readonly [IdentityKind, string])[] = [
 
 const AMBIGUOUS_IDENTITIES: readonly (readonly [IdentityKind, string])[] = [
   ['user', 'login user memb userid'],
-  ['name', 'name displayname'],
+  ['name', 'name displayname commonname'],
   ['oid', 'uid'],
   ['sub', 'sub'],
 ];

@@ -15,6 +15,10 @@ describe('samlValues', () => {
       ['givenname: Anna', 'givenname: Ann'],
     "<saml:Attribute FriendlyName='f' Name='http://schemas.microsoft.com/identity/claims/objectidentifier'><saml:AttributeValue xsi:type='s'>o1</saml:AttributeValue></saml:Attribute>":
       ['oid: o1'],
+    '<NameID><![CDATA[Anna Olsen]]></NameID><Password>a<!-- x -->b</Password>': [
+      'sub: Anna Olsen',
+      'password: ab',
+    ],
     '<Attribute AttributeName="ImmutableID" AttributeNamespace="n"><AttributeValue>p1</AttributeValue></Attribute>':
       ['puid: p1'],
   };
@@ -28,7 +32,14 @@ describe('samlValues', () => {
   }
 
   test('ends soon on tags that never close', () => {
-    for (const piece of ['<Attribute Name="a">', '<Attribute ', '<NameID ', '<AttributeValue>x']) {
+    for (const piece of [
+      '<Attribute Name="a">',
+      '<Attribute ',
+      '<NameID ',
+      '<AttributeValue>x',
+      '<![CDATA[',
+      '<!--',
+    ]) {
       assert.ok(samlValues(piece.repeat(100_000)).length <= 100_000);
     }
   });
