@@ -21,7 +21,6 @@ export const MANAGED_IDENTITY = guid('client managed identity');
 export const GRAPH = '00000003-0000-0000-c000-000000000000';
 /** The delegated permission of the middle tier that clients ask for. */
 export const API_SCOPE = `api://${API}/access_as_user`;
-export const GRAPH_SCOPE = 'User.Read';
 
 export const LOGIN_HOST = 'login.microsoftonline.com';
 export const CLIENT_ORIGIN = 'https://client.example';

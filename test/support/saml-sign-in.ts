@@ -12,6 +12,7 @@ import {
 } from './exchange.js';
 import { ADFS_HOST, LOGIN_HOST, TENANT } from './ids.js';
 import { formPostPage } from './pages.js';
+import { postedForm } from './posted-form.js';
 import { type SamlOptions, samlRequest, samlResponse, wsFederationResult } from './saml.js';
 import { opaque, requestId } from './seeded.js';
 import { entraHeaders, navigationHeaders, sessionCookieHeader } from './traffic-headers.js';
@@ -116,19 +117,5 @@ function navigate(url: string, answer: Answer, options: ExchangeOptions): Exchan
 
 function post(url: string, fields: readonly Pair[], options: ExchangeOptions): Exchange {
   const origin = new URL(url).hostname === LOGIN_HOST ? `https://${ADFS_HOST}` : `https://${LOGIN_HOST}`;
-  return exchange(
-    {
-      method: 'POST',
-      url,
-      requestHeaders: [
-        ...navigationHeaders(`${origin}/`),
-        ['Origin', origin],
-        ['Content-Type', 'application/x-www-form-urlencoded'],
-      ],
-      requestBody: encodeForm(fields),
-      _resourceType: 'document',
-    },
-    answered(302, undefined, { Location: '/' }),
-    options,
-  );
+  return postedForm(origin, url, fields, answered(302, undefined, { Location: '/' }), options);
 }

@@ -1,9 +1,10 @@
 import { type AuthorizeExchange, type Delivery, deliver } from './authorize.js';
-import { type Answer, answered, type Exchange, encodeForm, exchange, type Pair } from './exchange.js';
+import { type Answer, answered, type Exchange, exchange, type Pair } from './exchange.js';
 import { TENANT, USER, type User } from './ids.js';
 import { entraPage, type PageId, type PageOptions, signInContext } from './pages.js';
+import { postedForm } from './posted-form.js';
 import { digits, guid, opaque, requestId } from './seeded.js';
-import { entraHeaders, navigationHeaders, sessionCookies, signInPageHeaders } from './traffic-headers.js';
+import { entraHeaders, sessionCookies, signInPageHeaders } from './traffic-headers.js';
 
 export interface SignInOptions {
   readonly user?: User;
@@ -266,21 +267,7 @@ function form(
   at: number,
 ): Exchange {
   const origin = `https://${delivers.host}`;
-  return exchange(
-    {
-      method: 'POST',
-      url: `${origin}${path}`,
-      requestHeaders: [
-        ...navigationHeaders(`${origin}/`),
-        ['Origin', origin],
-        ['Content-Type', 'application/x-www-form-urlencoded'],
-      ],
-      requestBody: encodeForm(fields),
-      _resourceType: 'document',
-    },
-    answer,
-    { at },
-  );
+  return postedForm(origin, `${origin}${path}`, fields, answer, { at });
 }
 
 function flowToken(delivers: Delivery, at: number): string {

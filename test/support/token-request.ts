@@ -6,7 +6,6 @@ import {
   type ExchangeOptions,
   encodeForm,
   exchange,
-  findParameter,
   type Pair,
   type ParameterOptions,
   parametersOf,
@@ -308,9 +307,4 @@ function headersOf(options: TokenRequestOptions, facts: TokenRequestFacts): Pair
 
 function base64Url(text: string): string {
   return Buffer.from(text).toString('base64url');
-}
-
-/** The request id with which a library asked; answers echo it. */
-export function askedCorrelationId(facts: TokenRequestFacts): string {
-  return findParameter(facts.parameters, 'client-request-id') ?? facts.correlationId;
 }
