@@ -29,6 +29,9 @@ describe('healthy stories of every grant', () => {
     SAML: ['saml'],
     'WS-Federation': ['ws-federation'],
     'AD FS': ['authorization-code'],
+    'federation with AD FS': ['ws-federation'],
+    'device code and its page': ['device-code'],
+    'personal account': ['authorization-code'],
   } satisfies Record<HealthyStory, readonly string[]>;
   for (const [name, exchanges] of Object.entries(HEALTHY_STORIES)) {
     test(`${name}: one flow each, all succeeded, nothing unexpected`, async () => {

@@ -18,6 +18,9 @@ export const HEALTHY_STORIES = {
   SAML: stories.healthySaml(),
   'WS-Federation': stories.healthyWsFed(),
   'AD FS': stories.healthyAdfs(),
+  'federation with AD FS': stories.healthyFederation(),
+  'device code and its page': stories.healthyDevicePage(),
+  'personal account': stories.healthyPersonalAccount(),
 } as const satisfies Readonly<Record<string, readonly Exchange[]>>;
 
 export type HealthyStory = keyof typeof HEALTHY_STORIES;

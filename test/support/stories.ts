@@ -1,5 +1,6 @@
 import { adfsAuthorize, adfsToken } from './adfs.js';
 import { type ApiCallOptions, apiCall, preflight } from './api-call.js';
+import { deviceLogin } from './around-sign-in.js';
 import { type AuthorizeOptions, authorizeRequest } from './authorize.js';
 import { b2cAuthorize, b2cSteps, b2cToken } from './b2c.js';
 import { type CallbackOptions, callback } from './callback.js';
@@ -7,11 +8,12 @@ import { secondsOf } from './clock.js';
 import { type DeviceCodeOptions, deviceCodeRequest, devicePoll, type PollOutcome } from './device-code.js';
 import { type Answer, answered, type Exchange, findParameter } from './exchange.js';
 import { API_SCOPE, API_URL } from './ids.js';
+import { liveAuthorize, liveToken } from './live.js';
 import { type ManagedIdentityOptions, managedIdentityRequest } from './managed-identity.js';
 import { discovery, jwksRequest } from './metadata.js';
 import { type NativeOptions, nativeStep } from './native-authentication.js';
 import { pkce } from './pkce.js';
-import { type SamlSignInOptions, samlSignIn, wsFederationSignIn } from './saml-sign-in.js';
+import { federatedHop, type SamlSignInOptions, samlSignIn, wsFederationSignIn } from './saml-sign-in.js';
 import { type SignInOptions, signInSteps } from './sign-in-steps.js';
 import { type TokenAnswer, type TokenRequestOptions, tokenRequest } from './token-request.js';
 
@@ -206,6 +208,25 @@ export function healthySaml(options: SamlSignInOptions = {}): Exchange[] {
 /** A web app signs the user in by WS-Federation. */
 export function healthyWsFed(options: SamlSignInOptions = {}): Exchange[] {
   return wsFederationSignIn({ at: 0, ...options });
+}
+
+/** A federated user: Entra sends the browser to AD FS, whose assertion comes back to Entra. */
+export function healthyFederation(options: SamlSignInOptions = {}): Exchange[] {
+  return federatedHop({ at: 0, ...options });
+}
+
+/** A device flow whose capture also holds the page where the user types the code. */
+export function healthyDevicePage(options: DeviceFlowOptions = {}): Exchange[] {
+  const { at = 0, attempt = 1 } = options;
+  return interleaved(healthyDeviceFlow(options), deviceLogin({ at: at + 1, attempt }));
+}
+
+/** A personal account signs in at its own service and reads /me at Graph with an opaque token. */
+export function healthyPersonalAccount(options: StoryOptions = {}): Exchange[] {
+  const { at = 0 } = options;
+  const asked = liveAuthorize({ at });
+  const token = liveToken({ at: at + 1.2, omit: ['code_verifier'] });
+  return [asked, token, ...callWithPreflight(token, options)];
 }
 
 /** A single-page app signs the user in at AD FS. */
