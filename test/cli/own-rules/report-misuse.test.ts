@@ -3,24 +3,9 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { findReportMisuse } from '../../../src/cli/own-rules/report-misuse.js';
 import { defineRule } from '../../../src/rules/define-rule.js';
+import { OWN_META } from './own-meta.js';
 
-const RULE = defineRule({
-  meta: {
-    id: 'mine',
-    category: 'protocol',
-    title: 'Mine',
-    severity: 'error',
-    proof: 'entry',
-    owner: 'api',
-    codes: [],
-    messages: { seen: 'Seen.' },
-    why: 'It is seen.',
-    fix: ['Look away.'],
-    references: [],
-  },
-  on: 'flow',
-  check: () => {},
-});
+const RULE = defineRule({ meta: OWN_META, on: 'flow', check: () => {} });
 
 const PRIMARY = { role: 'primary', entry: 0, pointer: '/request/url', note: '' };
 const RELATED = { ...PRIMARY, role: 'related', entry: null, within: ['form', 'code'] };

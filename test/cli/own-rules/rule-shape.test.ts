@@ -3,21 +3,9 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { findRuleFault } from '../../../src/cli/own-rules/rule-shape.js';
 import { allRules } from '../../../src/rules/all-rules.js';
+import { OWN_META } from './own-meta.js';
 
-const META = {
-  id: 'mine',
-  category: 'protocol',
-  title: 'Mine',
-  severity: 'error',
-  proof: 'entry',
-  owner: 'api',
-  codes: [],
-  messages: { seen: 'Seen.' },
-  why: 'It is seen.',
-  fix: ['Look away.'],
-  references: [{ title: 'Page', url: 'https://page.example' }],
-};
-const RULE = { meta: META, on: 'flow', check: () => {} };
+const RULE = { meta: OWN_META, on: 'flow', check: () => {} };
 
 test('each of entrace’s own rules would pass', () => {
   const faults = allRules.map((rule) => [rule.meta.id, findRuleFault(rule)]);
@@ -39,11 +27,11 @@ const OTHERS: readonly (readonly [what: string, value: unknown, fault: string])[
   ['null', null, NO_RULE],
   ['a function', () => {}, NO_RULE],
   ['a text', 'mine', NO_RULE],
-  ['meta alone', META, NO_RULE],
-  ['a number for an id', { ...RULE, meta: { ...META, id: 7 } }, NO_ID],
-  ['an id of words', { ...RULE, meta: { ...META, id: 'Not An Id' } }, NO_ID],
-  ['an id that --rule would cut', { ...RULE, meta: { ...META, id: 'a=b' } }, NO_ID],
-  ['an endless id', { ...RULE, meta: { ...META, id: 'a'.repeat(61) } }, NO_ID],
+  ['meta alone', OWN_META, NO_RULE],
+  ['a number for an id', { ...RULE, meta: { ...OWN_META, id: 7 } }, NO_ID],
+  ['an id of words', { ...RULE, meta: { ...OWN_META, id: 'Not An Id' } }, NO_ID],
+  ['an id that --rule would cut', { ...RULE, meta: { ...OWN_META, id: 'a=b' } }, NO_ID],
+  ['an endless id', { ...RULE, meta: { ...OWN_META, id: 'a'.repeat(61) } }, NO_ID],
 ];
 
 for (const [what, value, fault] of OTHERS) {
@@ -72,7 +60,7 @@ const MEMBERS: readonly (readonly [changed: Readonly<Record<string, unknown>>, f
 
 for (const [changed, fault] of MEMBERS) {
   test(`with ${JSON.stringify(changed)}, ${fault}`, () => {
-    const rule = { ...RULE, meta: { ...META, ...changed } };
+    const rule = { ...RULE, meta: { ...OWN_META, ...changed } };
     assert.equal(findRuleFault(rule), `is no usable rule: in mine, ${fault}`);
   });
 }
