@@ -1,3 +1,4 @@
+import { decodeEntities } from '../model/entities.js';
 import { isObject, parseJson } from '../model/json.js';
 import { decodeFormValue, splitForm } from '../model/parameters.js';
 
@@ -52,21 +53,7 @@ function formParts(text: string): MessagePart[] | undefined {
   }));
 }
 
-const ENTITIES: ReadonlyMap<string, string> = new Map([
-  ['&#39;', "'"],
-  ['&#x27;', "'"],
-  ['&apos;', "'"],
-  ['&quot;', '"'],
-  ['&lt;', '<'],
-  ['&gt;', '>'],
-  ['&amp;', '&'],
-]);
-
 /** Copied from the source of a page, quotes are entities. */
 function prosePart(text: string): MessagePart {
-  const value = text.replace(
-    /&(?:#39|#x27|apos|quot|lt|gt|amp);/gi,
-    (entity) => ENTITIES.get(entity.toLowerCase()) ?? entity,
-  );
-  return { name: undefined, value };
+  return { name: undefined, value: decodeEntities(text) };
 }

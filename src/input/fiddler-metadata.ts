@@ -1,4 +1,5 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { decodeEntities } from '../model/entities.js';
 import { isObject, member, stringMember } from '../model/json.js';
 
 /** What Fiddler keeps of a session beside its two messages: `raw/<n>_m.xml`. */
@@ -75,22 +76,4 @@ function sessionFlags(elements: unknown): Map<string, string> {
 function attribute(element: unknown, name: string): string | undefined {
   const text = stringMember(element, name);
   return text === undefined ? undefined : decodeEntities(text);
-}
-
-const NAMED: ReadonlyMap<string, string> = new Map([
-  ['amp', '&'],
-  ['lt', '<'],
-  ['gt', '>'],
-  ['quot', '"'],
-  ['apos', "'"],
-]);
-
-/** The five names of XML 1.0 section 4.6 and numeric references; anything else stays as it is written. */
-function decodeEntities(text: string): string {
-  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,4}));/gi, (whole, decimal, hex, name) => {
-    if (typeof name === 'string') return NAMED.get(name) ?? whole;
-    const code =
-      typeof decimal === 'string' ? Number.parseInt(decimal, 10) : Number.parseInt(String(hex), 16);
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-  });
 }

@@ -1,5 +1,7 @@
 import type { Capture, Content, Entry, Header, PostData } from '../model/capture.js';
+import { decodeEntities } from '../model/entities.js';
 import { allHeaders, headerLines, mediaType } from '../model/headers.js';
+import { htmlInputs } from '../model/html.js';
 import { parseJson } from '../model/json.js';
 import { decodeFormValue } from '../model/parameters.js';
 import { isRedacted } from '../model/redacted-value.js';
@@ -16,7 +18,7 @@ import {
 } from './collect-value.js';
 import { cookiePairs } from './cookies.js';
 import { createFindings } from './findings-sink.js';
-import { decodeEntities, htmlConfigs, htmlFields } from './html-fields.js';
+import { htmlConfigs } from './html-configs.js';
 import { isIdentityTraffic } from './identity-traffic.js';
 import type { SensitiveValues, Sink } from './sensitive-values.js';
 import { percentDecode } from './url-parts.js';
@@ -102,7 +104,7 @@ function collectBody(text: string, mimeType: string, setting: Setting): void {
 }
 
 function collectHtml(html: string, setting: Setting): void {
-  for (const { name, value } of htmlFields(html)) collectNamed(name, value, setting);
+  for (const { name, value } of htmlInputs(html)) collectNamed(name, value, setting);
   for (const config of htmlConfigs(html)) collectJson(config, setting);
   collectLinks(html, setting);
   collectShapes(html, setting.sink);

@@ -1,4 +1,4 @@
-import { decodeEntities } from './html-fields.js';
+import { decodeEntities } from '../model/entities.js';
 
 /** A named piece of a SAML or WS-Trust document, under the name that says what it is. */
 export interface SamlValue {

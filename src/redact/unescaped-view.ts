@@ -1,3 +1,5 @@
+import { decodeEntities } from '../model/entities.js';
+
 /** A text with one layer of escapes undone, and where each of its characters stood in the original. */
 export interface View {
   readonly text: string;
@@ -94,7 +96,7 @@ interface Unescaped {
 
 function unescaped(spelling: string): readonly Unescaped[] {
   if (spelling.startsWith('%')) return percentDecoded(spelling);
-  if (spelling.startsWith('&')) return [{ text: entityText(spelling), source: spelling.length }];
+  if (spelling.startsWith('&')) return [{ text: decodeEntities(spelling), source: spelling.length }];
   return [{ text: backslashText(spelling), source: spelling.length }];
 }
 
@@ -110,24 +112,6 @@ function backslashText(spelling: string): string {
   const letter = spelling.charAt(1);
   if (letter === 'u' || letter === 'x') return String.fromCharCode(Number.parseInt(spelling.slice(2), 16));
   return CONTROLS.get(letter) ?? letter;
-}
-
-const ENTITIES: ReadonlyMap<string, string> = new Map([
-  ['&amp;', '&'],
-  ['&lt;', '<'],
-  ['&gt;', '>'],
-  ['&quot;', '"'],
-  ['&apos;', "'"],
-]);
-
-const LAST_CODE_POINT = 0x10ffff;
-
-function entityText(entity: string): string {
-  const named = ENTITIES.get(entity);
-  if (named !== undefined) return named;
-  const hex = entity.charAt(2).toLowerCase() === 'x';
-  const code = Number.parseInt(entity.slice(hex ? 3 : 2, -1), hex ? 16 : 10);
-  return code <= LAST_CODE_POINT ? String.fromCodePoint(code) : entity;
 }
 
 /** A run of `%XX`, one UTF-8 sequence at a time; a byte that starts none stays as it is written. */
