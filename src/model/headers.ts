@@ -1,10 +1,21 @@
 import type { Header } from './capture.js';
+import type { Location } from './parameters.js';
 
 /** A header together with the place it stood in, for evidence. */
 export interface FoundHeader {
   readonly name: string;
   readonly value: string;
   readonly position: number;
+}
+
+/** Where the value of a header stands in a request. */
+export function inRequest({ position }: Pick<FoundHeader, 'position'>): Location {
+  return { pointer: `/request/headers/${position}/value` };
+}
+
+/** Where the value of a header stands in a response. */
+export function inResponse({ position }: Pick<FoundHeader, 'position'>): Location {
+  return { pointer: `/response/headers/${position}/value` };
 }
 
 /** The first header of that name, in any case (RFC 9110 section 5.1). */

@@ -1,5 +1,5 @@
 import type { Entry } from '../model/capture.js';
-import { allHeaders, findHeader, mediaType } from '../model/headers.js';
+import { allHeaders, findHeader, inResponse, mediaType } from '../model/headers.js';
 import { isObject, type JsonObject, parseJson } from '../model/json.js';
 import {
   fragmentParameters,
@@ -55,7 +55,7 @@ function htmlBody(entry: Entry): SignInPage | undefined {
 function findLocation(entry: Entry): Answer['location'] {
   const header = findHeader(entry.response.headers, 'location');
   if (header !== undefined && header.value !== '') {
-    return { url: header.value, at: { pointer: `/response/headers/${header.position}/value` } };
+    return { url: header.value, at: inResponse(header) };
   }
   const { redirectURL } = entry.response;
   return redirectURL === '' ? undefined : { url: redirectURL, at: { pointer: '/response/redirectURL' } };
@@ -89,7 +89,7 @@ function findChallenges(entry: Entry): FoundChallenge[] {
   return allHeaders(entry.response.headers, 'www-authenticate').flatMap(({ value, position }) =>
     parseChallenges(value).map((challenge) => ({
       ...challenge,
-      at: { pointer: `/response/headers/${position}/value` },
+      at: inResponse({ position }),
     })),
   );
 }

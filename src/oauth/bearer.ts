@@ -1,5 +1,5 @@
 import type { Entry } from '../model/capture.js';
-import { findHeader } from '../model/headers.js';
+import { findHeader, inRequest } from '../model/headers.js';
 import type { Parameters } from '../model/parameters.js';
 import { isRedacted } from '../model/redacted-value.js';
 import type { BearerCredential } from './messages.js';
@@ -16,7 +16,7 @@ export function findBearer(entry: Entry, query: Parameters): BearerCredential | 
 }
 
 function bearerOfHeader(text: string, position: number): BearerCredential | undefined {
-  const at = { pointer: `/request/headers/${position}/value` };
+  const at = inRequest({ position });
   if (isRedacted(text)) return { scheme: 'Bearer', value: text, at, isRedacted: true };
   const [, scheme, value] = TOKEN_SCHEMES.exec(text.trim()) ?? [];
   if (scheme === undefined || value === undefined) return undefined;

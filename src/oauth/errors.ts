@@ -1,5 +1,5 @@
 import type { Entry } from '../model/capture.js';
-import { findHeader } from '../model/headers.js';
+import { findHeader, inResponse } from '../model/headers.js';
 import { type JsonObject, member, stringMember } from '../model/json.js';
 import type { Location, Parameters } from '../model/parameters.js';
 import { claimsOf } from './challenge.js';
@@ -175,7 +175,7 @@ function errorOfTelemetry(entry: Entry, answer: Answer): FoundError | undefined 
   const header = findHeader(entry.response.headers, 'x-ms-clitelem');
   const number = header === undefined ? undefined : CLITELEM.exec(header.value)?.[1];
   if (header === undefined || number === undefined) return undefined;
-  const at: Location = { pointer: `/response/headers/${header.position}/value` };
+  const at: Location = inResponse(header);
   return {
     channel: 'header',
     at,

@@ -1,4 +1,4 @@
-import { findHeader } from '../model/headers.js';
+import { findHeader, inRequest } from '../model/headers.js';
 import type { Location } from '../model/parameters.js';
 import type { Message } from './messages.js';
 import type { Story } from './story.js';
@@ -73,7 +73,7 @@ function sessionCookies(story: Story): LiveSecret[] {
   for (const message of story.messages) {
     const header = findHeader(message.entry.request.headers, 'cookie');
     if (header !== undefined && /(?:^|;\s*)ESTSAUTH(?:PERSISTENT)?=[^;\s]{20}/.test(header.value)) {
-      const at = { pointer: `/request/headers/${header.position}/value` };
+      const at = inRequest(header);
       return [{ kind: 'session cookie', message, at }];
     }
   }

@@ -1,5 +1,5 @@
 import { textFromBase64 } from '../model/base64.js';
-import { findHeader } from '../model/headers.js';
+import { findHeader, inRequest } from '../model/headers.js';
 import { numberMember } from '../model/json.js';
 import { type Jwt, parseJwt } from '../model/jwt.js';
 import type { Location, Parameter } from '../model/parameters.js';
@@ -158,7 +158,7 @@ function bearerSighting(message: Message, { value, at, scheme }: BearerCredentia
 function credentialCookie(message: Message): Sighting[] {
   const header = findHeader(message.entry.request.headers, 'x-ms-refreshtokencredential');
   if (header === undefined || parseJwt(header.value) === undefined) return [];
-  const at = { pointer: `/request/headers/${header.position}/value` };
+  const at = inRequest(header);
   const found = { message, at, name: header.name, value: header.value, type: 'other' as const };
   return [{ ...found, issued: false, expiresInSeconds: undefined }];
 }

@@ -1,4 +1,4 @@
-import { findHeader } from '../../model/headers.js';
+import { findHeader, inRequest } from '../../model/headers.js';
 import { learn } from '../define-rule.js';
 import { related } from '../evidence.js';
 import { serverCodeRule } from '../families/server-code.js';
@@ -55,9 +55,7 @@ export const crossTenantAccessDenied = serverCodeRule({
   }),
   evidence: (message) => {
     const header = findRestriction(message.entry.request.headers);
-    return header === undefined
-      ? []
-      : [related(message, { pointer: `/request/headers/${header.position}/value` }, 'added by a proxy')];
+    return header === undefined ? [] : [related(message, inRequest(header), 'added by a proxy')];
   },
 });
 

@@ -1,5 +1,5 @@
 import type { Evidence } from '../../model/evidence.js';
-import { findHeader } from '../../model/headers.js';
+import { findHeader, inRequest } from '../../model/headers.js';
 import type { Flow } from '../../oauth/flows.js';
 import type { Story } from '../../oauth/story.js';
 import { learn } from '../define-rule.js';
@@ -72,9 +72,7 @@ function deviceEvidence(flow: Flow | undefined): Evidence[] {
   for (const message of flow?.messages ?? []) {
     const header = findHeader(message.entry.request.headers, 'x-ms-refreshtokencredential');
     if (header !== undefined) {
-      return [
-        related(message, { pointer: `/request/headers/${header.position}/value` }, 'the device’s identity'),
-      ];
+      return [related(message, inRequest(header), 'the device’s identity')];
     }
     const isDeviceHost =
       message.endpoint?.role === 'device-identity' || /^device\.login\./.test(message.url.hostname);

@@ -1,4 +1,4 @@
-import { findHeader } from '../../model/headers.js';
+import { findHeader, inRequest } from '../../model/headers.js';
 import { defineRule, learn } from '../define-rule.js';
 import { primary } from '../evidence.js';
 
@@ -26,7 +26,7 @@ export const authorizeCalledByXhr = defineRule({
   check(request, report) {
     const mode = findHeader(request.entry.request.headers, 'sec-fetch-mode');
     if (mode === undefined || mode.value.toLowerCase() !== 'cors') return;
-    const at = { pointer: `/request/headers/${mode.position}/value` };
+    const at = inRequest(mode);
     report('fetched', { entry: request.entry.index }, [primary(request, at, 'a script’s fetch')]);
   },
 });

@@ -1,4 +1,4 @@
-import { findHeader } from '../../model/headers.js';
+import { findHeader, inRequest } from '../../model/headers.js';
 import { defineRule, learn } from '../define-rule.js';
 import { primary, related } from '../evidence.js';
 
@@ -32,7 +32,7 @@ export const clientCredentialFromBrowser = defineRule({
     const credential = parameters.get('client_secret') ?? parameters.get('client_assertion');
     const isPage = story.facts.isFromBrowser || entry._initiatorType === 'script';
     if (origin === undefined || credential === undefined || credential.value === '' || !isPage) return;
-    const at = { pointer: `/request/headers/${origin.position}/value` };
+    const at = inRequest(origin);
     const data = { entry: entry.index, name: credential.name, origin: origin.value };
     report('page', data, [primary(request, credential, 'the credential'), related(request, at, 'the page')]);
   },

@@ -1,4 +1,4 @@
-import { findHeader } from '../../model/headers.js';
+import { findHeader, inRequest } from '../../model/headers.js';
 import { defineRule, learn } from '../define-rule.js';
 import { primary } from '../evidence.js';
 
@@ -31,7 +31,7 @@ export const nativeAuthCors = defineRule({
       request.answer.status !== undefined
     )
       return;
-    const at = { pointer: `/request/headers/${origin.position}/value` };
+    const at = inRequest(origin);
     report('direct', { entry: request.entry.index, origin: origin.value }, [
       primary(request, at, 'the page'),
     ]);

@@ -1,4 +1,4 @@
-import { findHeader } from '../../model/headers.js';
+import { findHeader, inRequest } from '../../model/headers.js';
 import { isBefore } from '../../oauth/message-number.js';
 import type { Message } from '../../oauth/messages.js';
 import { defineRule, learn } from '../define-rule.js';
@@ -42,11 +42,7 @@ export const thirdPartyCookiesBlocked = defineRule({
     );
     if (top === undefined) return;
     const header = findHeader(top.entry.request.headers, 'cookie');
-    const place = related(
-      top,
-      header === undefined ? undefined : { pointer: `/request/headers/${header.position}/value` },
-      'the session cookie',
-    );
+    const place = related(top, header === undefined ? undefined : inRequest(header), 'the session cookie');
     report(
       'blocked',
       { silent: request.entry.index, top: top.entry.index },

@@ -1,4 +1,4 @@
-import { findHeader, headerValue } from '../../model/headers.js';
+import { findHeader, headerValue, inRequest } from '../../model/headers.js';
 import type { Message, TokenRequest } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
 import { defineRule, learn } from '../define-rule.js';
@@ -31,7 +31,7 @@ export const tokenEndpointCorsFailed = defineRule({
     const origin = findHeader(request.entry.request.headers, 'origin');
     if (origin === undefined || request.endpoint.role !== 'token') return;
     const entry = request.entry.index;
-    const at = { pointer: `/request/headers/${origin.position}/value` };
+    const at = inRequest(origin);
     const preflight = findRefusedPreflight(request, story);
     if (request.answer.status === undefined && (preflight !== undefined || isCorsError(request))) {
       const reason =

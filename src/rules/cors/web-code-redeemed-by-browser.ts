@@ -1,4 +1,4 @@
-import { findHeader } from '../../model/headers.js';
+import { findHeader, inRequest } from '../../model/headers.js';
 import { learn } from '../define-rule.js';
 import { primary, related, requestBody } from '../evidence.js';
 import { serverCodeRule } from '../families/server-code.js';
@@ -36,8 +36,6 @@ export const webCodeRedeemedByBrowser = serverCodeRule({
       message.parameters.get('redirect_uri') ?? requestBody(message),
       'the redirect URI',
     );
-    return origin === undefined
-      ? [place]
-      : [place, related(message, { pointer: `/request/headers/${origin.position}/value` }, 'the page')];
+    return origin === undefined ? [place] : [place, related(message, inRequest(origin), 'the page')];
   },
 });

@@ -1,4 +1,4 @@
-import { findHeader } from '../../model/headers.js';
+import { findHeader, inRequest } from '../../model/headers.js';
 import type { TokenRequest } from '../../oauth/messages.js';
 import { isPkceRefusal } from '../../oauth/pkce.js';
 import type { Story } from '../../oauth/story.js';
@@ -41,7 +41,7 @@ export const pkceMissingOnCrossOrigin = defineRule({
     if (request.grant !== 'authorization-code' || origin === undefined || !request.bodyIsRecorded) return;
     if (request.parameters.has('code_verifier') || request.answer.outcome === 'accepted') return;
     if (isHybridCode(request, story) && !isPkceRefusal(request)) return;
-    const header = { pointer: `/request/headers/${origin.position}/value` };
+    const header = inRequest(origin);
     const evidence = [
       primary(request, requestBody(request), 'no code_verifier among the parameters'),
       related(request, header, 'sent by a page'),

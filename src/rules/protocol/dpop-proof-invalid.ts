@@ -1,4 +1,4 @@
-import { findHeader } from '../../model/headers.js';
+import { findHeader, inRequest } from '../../model/headers.js';
 import { numberMember, stringMember } from '../../model/json.js';
 import { parseJwt } from '../../model/jwt.js';
 import { parseUrl } from '../../model/url.js';
@@ -34,7 +34,7 @@ export const dpopProofInvalid = defineRule({
     const header = findHeader(message.entry.request.headers, 'dpop');
     const proof = header === undefined ? undefined : parseJwt(header.value);
     if (header === undefined || proof === undefined) return;
-    const at = { pointer: `/request/headers/${header.position}/value` };
+    const at = inRequest(header);
     const data = { entry: message.entry.index, host: message.url.host };
     const typ = stringMember(proof.header, 'typ');
     const htm = stringMember(proof.payload, 'htm');

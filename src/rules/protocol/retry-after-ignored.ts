@@ -1,4 +1,4 @@
-import { findHeader } from '../../model/headers.js';
+import { findHeader, inResponse } from '../../model/headers.js';
 import { isBefore, isOpenAtStartOf } from '../../oauth/message-number.js';
 import type { Message } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
@@ -34,7 +34,7 @@ export const retryAfterIgnored = defineRule({
     if (again?.startedMs === undefined || message.startedMs === undefined) return;
     const waited = Math.round((again.startedMs - message.startedMs - (message.entry.time ?? 0)) / 1000);
     if (waited >= wait) return;
-    const at = { pointer: `/response/headers/${header.position}/value` };
+    const at = inResponse(header);
     const data = { first: message.entry.index, status, wait, again: again.entry.index, waited };
     report('early', data, [
       primary(again, undefined, 'asked again'),

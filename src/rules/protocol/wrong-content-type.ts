@@ -1,4 +1,4 @@
-import { findHeader, mediaType } from '../../model/headers.js';
+import { findHeader, inRequest, mediaType } from '../../model/headers.js';
 import type { TokenRequest } from '../../oauth/messages.js';
 import { defineRule, rfc } from '../define-rule.js';
 import { primary, related, requestBody } from '../evidence.js';
@@ -43,10 +43,7 @@ export const wrongContentType = defineRule({
     const body = bodyForm(request);
     if (type !== '' && type !== FORM && body !== 'form') {
       const header = findHeader(headers, 'content-type');
-      const place =
-        header === undefined
-          ? requestBody(request)
-          : { pointer: `/request/headers/${header.position}/value` };
+      const place = header === undefined ? requestBody(request) : inRequest(header);
       report('otherType', { entry, type }, [
         primary(request, place, 'the declared type'),
         related(request, requestBody(request), 'the body'),

@@ -1,5 +1,5 @@
 import type { Entry } from '../../model/capture.js';
-import { allHeaders } from '../../model/headers.js';
+import { allHeaders, inResponse } from '../../model/headers.js';
 import { parseUrl } from '../../model/url.js';
 import { findEndpoint } from '../../oauth/endpoints.js';
 import type { Flow } from '../../oauth/flows.js';
@@ -73,7 +73,7 @@ export const callbackCookiesMissing = defineRule({
     const data = { start: setBy.entry.index, cookie: family, callback: callback.entry.index };
     report(isForOtherSites ? 'lost' : 'sameSite', data, [
       primary(callback, cookiePlace(callback.entry), 'the cookie is not here'),
-      related(setBy, { pointer: `/response/headers/${position}/value` }, 'set here'),
+      related(setBy, inResponse({ position }), 'set here'),
     ]);
   },
 });

@@ -1,4 +1,4 @@
-import { findHeader } from '../../model/headers.js';
+import { findHeader, inRequest } from '../../model/headers.js';
 import type { Location } from '../../model/parameters.js';
 import { isRedacted } from '../../model/redacted-value.js';
 import { isApiCall, type Message, type ProtectedResourceRequest } from '../../oauth/messages.js';
@@ -63,7 +63,7 @@ function findFault(
   if (header === undefined || !/^\s*bearer(?:\s|$)/i.test(header.value)) return undefined;
   const token = (value ?? '').trim();
   if (isRedacted(token) || isRedacted(header.value)) return undefined;
-  const at = { pointer: `/request/headers/${header.position}/value` };
+  const at = inRequest(header);
   const fault = FAULTS.find(([pattern]) => pattern.test(token))?.[1];
   if (fault !== undefined) return { fault, at };
   return isCut(token, call, story)
