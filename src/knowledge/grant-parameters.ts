@@ -6,7 +6,18 @@ export interface GrantParameters {
   readonly foreign: readonly string[];
 }
 
-/** By `grant_type`. Polling a device code may carry `code` alone or as well (v1, MSAL for Python). */
+/** A poll may carry `code` alone or as well (v1, MSAL for Python). */
+const DEVICE_CODE: GrantParameters = {
+  required: [['client_id'], ['device_code', 'code']],
+  foreign: ['refresh_token', 'assertion', 'username'],
+};
+
+const SAML_BEARER: GrantParameters = {
+  required: [['client_id'], ['assertion']],
+  foreign: ['code', 'refresh_token'],
+};
+
+/** By `grant_type`. */
 const GRANT_PARAMETERS: ReadonlyMap<string, GrantParameters> = new Map([
   [
     'authorization_code',
@@ -27,32 +38,14 @@ const GRANT_PARAMETERS: ReadonlyMap<string, GrantParameters> = new Map([
       foreign: ['code', 'refresh_token', 'assertion'],
     },
   ],
-  [
-    'urn:ietf:params:oauth:grant-type:device_code',
-    {
-      required: [['client_id'], ['device_code', 'code']],
-      foreign: ['refresh_token', 'assertion', 'username'],
-    },
-  ],
-  [
-    'device_code',
-    {
-      required: [['client_id'], ['device_code', 'code']],
-      foreign: ['refresh_token', 'assertion', 'username'],
-    },
-  ],
+  ['urn:ietf:params:oauth:grant-type:device_code', DEVICE_CODE],
+  ['device_code', DEVICE_CODE],
   [
     'urn:ietf:params:oauth:grant-type:jwt-bearer',
     { required: [['assertion', 'request']], foreign: ['code', 'refresh_token', 'username'] },
   ],
-  [
-    'urn:ietf:params:oauth:grant-type:saml1_1-bearer',
-    { required: [['client_id'], ['assertion']], foreign: ['code', 'refresh_token'] },
-  ],
-  [
-    'urn:ietf:params:oauth:grant-type:saml2-bearer',
-    { required: [['client_id'], ['assertion']], foreign: ['code', 'refresh_token'] },
-  ],
+  ['urn:ietf:params:oauth:grant-type:saml1_1-bearer', SAML_BEARER],
+  ['urn:ietf:params:oauth:grant-type:saml2-bearer', SAML_BEARER],
 ]);
 
 export function findGrantParameters(grantType: string | undefined): GrantParameters | undefined {

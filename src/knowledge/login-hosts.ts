@@ -117,9 +117,6 @@ export const TENANT_ALIASES: ReadonlySet<string> = new Set(['common', 'organizat
 /** The tenant of all personal accounts. */
 export const CONSUMER_TENANT = '9188040d-6c67-4c5b-b112-36a304b66dad';
 
-/** The tenant that owns Microsoft's first-party applications. */
-export const MICROSOFT_SERVICES_TENANT = 'f8cdef31-a31e-4b4a-93e4-5f571e91255a';
-
 /** API hosts that belong to one cloud only. */
 const API_CLOUDS: readonly { suffix: string; cloud: Cloud }[] = [
   { suffix: 'graph.microsoft.com', cloud: 'public' },
