@@ -1,3 +1,5 @@
+import type { OAuthError } from './messages.js';
+
 /** Numbers that Entra, Azure AD B2C and AD FS print in front of their messages (notes on AADSTS, section 0). */
 const CODE = /AADSTS(\d{4,8})|AADB2C(\d{5,6})|MSIS(\d{4})/g;
 
@@ -9,6 +11,14 @@ export function codesIn(text: string | undefined): string[] {
   if (text === undefined) return [];
   const found = [...text.slice(0, LONGEST_DESCRIPTION).matchAll(CODE)].map(([whole]) => whole);
   return [...new Set(found)];
+}
+
+/** The first of the errors that names one of the codes. */
+export function findErrorNaming(
+  errors: readonly OAuthError[],
+  codes: readonly string[],
+): OAuthError | undefined {
+  return errors.find((error) => error.codes.some((code) => codes.includes(code)));
 }
 
 /** The ids and the time that end a server message. */

@@ -1,6 +1,7 @@
 import type { Evidence } from '../model/evidence.js';
 import type { Location } from '../model/parameters.js';
-import type { Message } from '../oauth/messages.js';
+import type { Message, OAuthError } from '../oauth/messages.js';
+import type { Token } from '../oauth/tokens.js';
 
 type Place = Location | { readonly at: Location } | undefined;
 
@@ -31,6 +32,16 @@ export function requestBody(message: Message): Location {
 export function inside(place: { readonly at: Location } | Location, ...steps: readonly string[]): Location {
   const { pointer, within } = 'at' in place ? place.at : place;
   return { pointer, within: [...(within ?? []), ...steps] };
+}
+
+/** What the server said to a request, where it said anything. */
+export function serverAnswer(message: Message, error: OAuthError | undefined): Evidence[] {
+  return error === undefined ? [] : [related(message, error.at, 'the server’s answer')];
+}
+
+/** Where a token was handed out, where the capture shows it. */
+export function issuedHere({ issuedBy }: Token): Evidence[] {
+  return issuedBy === undefined ? [] : [related(issuedBy.message, issuedBy, 'issued here')];
 }
 
 /** The status of an answer. */

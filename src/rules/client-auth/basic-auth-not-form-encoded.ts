@@ -1,6 +1,6 @@
 import type { OAuthError } from '../../oauth/messages.js';
 import { defineRule, rfc } from '../define-rule.js';
-import { primary, related } from '../evidence.js';
+import { primary, serverAnswer } from '../evidence.js';
 
 const CODE = 'AADSTS7000215';
 
@@ -35,10 +35,7 @@ export const basicAuthNotFormEncoded = defineRule({
     if (secret === undefined || refusal === undefined || secret.isRedacted) return;
     const count = secret.raw.replace(ENCODED, '').length;
     if (count === 0) return;
-    const evidence = [
-      primary(request, secret, 'not form-encoded'),
-      related(request, refusal.at, 'the server’s answer'),
-    ];
+    const evidence = [primary(request, secret, 'not form-encoded'), ...serverAnswer(request, refusal)];
     report('raw', { entry: request.entry.index, count }, evidence);
   },
 });

@@ -1,6 +1,6 @@
 import { CLIENT_ASSERTION_TYPE, JWT_BEARER } from '../../oauth/grant.js';
 import { defineRule, learn, rfc } from '../define-rule.js';
-import { primary, related } from '../evidence.js';
+import { primary, serverAnswer } from '../evidence.js';
 
 /** The type of assertions that are bound to a certificate in TLS, as MSAL sends it. */
 const BOUND_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-pop';
@@ -40,12 +40,14 @@ export const clientAssertionTypeWrong = defineRule({
       return;
     if (type?.value === CLIENT_ASSERTION_TYPE || type?.value === BOUND_TYPE) return;
     const messageId = type === undefined ? 'absent' : type.value === JWT_BEARER ? 'grant' : 'other';
-    const answer = request.errors
-      .slice(0, 1)
-      .map((error) => related(request, error.at, 'the server’s answer'));
     const place = primary(request, type ?? assertion, type === undefined ? 'no type beside it' : 'the type');
-    report(messageId, { entry: entry.index, type: type?.value ?? '' }, [place, ...answer], {
-      change: { message: request, set: { client_assertion_type: CLIENT_ASSERTION_TYPE } },
-    });
+    report(
+      messageId,
+      { entry: entry.index, type: type?.value ?? '' },
+      [place, ...serverAnswer(request, request.errors[0])],
+      {
+        change: { message: request, set: { client_assertion_type: CLIENT_ASSERTION_TYPE } },
+      },
+    );
   },
 });

@@ -1,12 +1,13 @@
 import type { Grant, TokenRequest } from '../../oauth/messages.js';
+import { findErrorNaming } from '../../oauth/server-codes.js';
 import { defineRule, learn, rfc } from '../define-rule.js';
-import { primary, related, requestBody } from '../evidence.js';
+import { primary, requestBody, serverAnswer } from '../evidence.js';
 
 /** Grants that only a confidential client may use: a missing credential is proven by the request alone. */
 const CONFIDENTIAL_ONLY: ReadonlySet<Grant> = new Set(['client-credentials', 'on-behalf-of']);
 
 /** Grants that public clients use as well: here the server has to say that this client is none. */
-const CODE = 'AADSTS7000218';
+const CODES = ['AADSTS7000218', 'AADSTS7000216'];
 
 /**
  * Reports a token request without any client credential, where one is due.
@@ -22,7 +23,7 @@ export const clientCredentialMissing = defineRule({
     severity: 'error',
     proof: 'entry',
     owner: 'client-app',
-    codes: [CODE, 'AADSTS7000216'],
+    codes: CODES,
     messages: {
       confidential: 'Entry {entry} uses the grant {grant}, which needs a client credential, and sends none.',
       empty: 'Entry {entry} sends an empty client_secret: to the server that is none.',
@@ -45,10 +46,8 @@ export const clientCredentialMissing = defineRule({
       clientAuthentication === 'none' && endpoint.kind !== 'msa' && request.grantType !== undefined;
     if (!isJudged) return;
     const secret = parameters.get('client_secret');
-    const refusal = request.errors.find((error) =>
-      error.codes.some((code) => code === CODE || code === 'AADSTS7000216'),
-    );
-    const answer = refusal === undefined ? [] : [related(request, refusal.at, 'the server’s answer')];
+    const refusal = findErrorNaming(request.errors, CODES);
+    const answer = serverAnswer(request, refusal);
     if (secret !== undefined) {
       if (CONFIDENTIAL_ONLY.has(request.grant) || refusal !== undefined) {
         report('empty', { entry: entry.index }, [primary(request, secret, 'empty'), ...answer]);

@@ -1,7 +1,7 @@
 import { type Parameter, splitForm } from '../../model/parameters.js';
 import type { TokenRequest } from '../../oauth/messages.js';
 import { defineRule, learn } from '../define-rule.js';
-import { primary, related } from '../evidence.js';
+import { primary, serverAnswer } from '../evidence.js';
 
 const CODE = 'AADSTS7000215';
 
@@ -44,10 +44,7 @@ export const clientSecretEncodingDamaged = defineRule({
     if (secret === undefined || refusal === undefined || !isVerbatim(secret)) return;
     const damage = findDamage(secret, request);
     if (damage === undefined) return;
-    const evidence = [
-      primary(request, secret, 'looks damaged'),
-      related(request, refusal.at, 'the server’s answer'),
-    ];
+    const evidence = [primary(request, secret, 'looks damaged'), ...serverAnswer(request, refusal)];
     report(damage, { entry: request.entry.index }, evidence);
   },
 });

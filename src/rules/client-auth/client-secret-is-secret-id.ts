@@ -1,6 +1,7 @@
 import { isGuid } from '../../model/guid.js';
+import { findErrorNaming } from '../../oauth/server-codes.js';
 import { defineRule, learn } from '../define-rule.js';
-import { primary, related } from '../evidence.js';
+import { primary, serverAnswer } from '../evidence.js';
 
 const CODE = 'AADSTS7000215';
 
@@ -25,13 +26,10 @@ export const clientSecretIsSecretId = defineRule({
   on: 'token-request',
   check(request, report) {
     const secret = request.parameters.get('client_secret');
-    const refusal = request.errors.find(({ codes }) => codes.includes(CODE) || codes.includes('AADSTS50012'));
+    const refusal = findErrorNaming(request.errors, [CODE, 'AADSTS50012']);
     if (secret === undefined || refusal === undefined || secret.isRedacted || !isGuid(secret.value.trim()))
       return;
-    const evidence = [
-      primary(request, secret, 'has the form of a GUID'),
-      related(request, refusal.at, 'the server’s answer'),
-    ];
+    const evidence = [primary(request, secret, 'has the form of a GUID'), ...serverAnswer(request, refusal)];
     const change = { message: request, set: { client_secret: '<value of the client secret>' } };
     report('guid', { entry: request.entry.index }, evidence, { change });
   },

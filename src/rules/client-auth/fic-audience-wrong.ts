@@ -1,5 +1,6 @@
 import type { Cloud } from '../../knowledge/login-hosts.js';
 import type { TokenRequest } from '../../oauth/messages.js';
+import { findErrorNaming } from '../../oauth/server-codes.js';
 import { audiencesOf, TOKEN_EXCHANGE_AUDIENCES } from '../../oauth/token-kind.js';
 import { learn } from '../define-rule.js';
 import { claimPlace, clientAssertionRule } from '../families/client-assertion.js';
@@ -67,6 +68,5 @@ function judge(
 ): 'foreign' | 'spelling' | 'cloud' | undefined {
   if (aud.toLowerCase() === expected.toLowerCase()) return 'spelling';
   if (TOKEN_EXCHANGE_AUDIENCES.has(aud.toLowerCase())) return 'cloud';
-  const isRefused = request.errors.some(({ codes }) => codes.some((code) => CODES.includes(code)));
-  return isRefused ? 'foreign' : undefined;
+  return findErrorNaming(request.errors, CODES) === undefined ? undefined : 'foreign';
 }

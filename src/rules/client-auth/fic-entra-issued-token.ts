@@ -1,4 +1,5 @@
 import { member, stringMember } from '../../model/json.js';
+import { findErrorNaming } from '../../oauth/server-codes.js';
 import { isEntraIssuer } from '../../oauth/token-kind.js';
 import { learn } from '../define-rule.js';
 import { claimPlace, clientAssertionRule } from '../families/client-assertion.js';
@@ -49,8 +50,8 @@ export const ficEntraIssuedToken = clientAssertionRule({
       const place = claimPlace(assertion, 'scp');
       return { messageId: 'delegated', data: { scp }, place, note: 'issued for a user' };
     }
-    const isNamed = request.errors.some(({ codes }) => codes.some((code) => CODES.includes(code)));
-    if (!isNamed || member(payload, 'xms_mirid') !== undefined) return undefined;
+    const refusal = findErrorNaming(request.errors, CODES);
+    if (refusal === undefined || member(payload, 'xms_mirid') !== undefined) return undefined;
     return {
       messageId: 'application',
       data: { iss },

@@ -10,7 +10,7 @@ import {
   type Rule,
   type RuleMeta,
 } from '../define-rule.js';
-import { inside, primary, related } from '../evidence.js';
+import { inside, primary, serverAnswer } from '../evidence.js';
 
 /** What is wrong with an assertion, and at which of its members. */
 export interface AssertionFault<MessageId extends string> {
@@ -56,7 +56,7 @@ export function clientAssertionRule<MessageId extends string>(rule: ClientAssert
       report(
         fault.messageId,
         data,
-        [place, ...(fault.related ?? []), ...answerOf(request)],
+        [place, ...(fault.related ?? []), ...serverAnswer(request, request.errors[0])],
         fault.options ?? {},
       );
     },
@@ -71,8 +71,4 @@ export function claimPlace({ parameter, jwt }: ClientAssertion, name: string): L
 /** A header of the assertion, or its headers as a whole where that one is absent. */
 export function headerPlace({ parameter, jwt }: ClientAssertion, name: string): Location {
   return Object.hasOwn(jwt.header, name) ? inside(parameter, 'header', name) : inside(parameter, 'header');
-}
-
-function answerOf(request: TokenRequest): Evidence[] {
-  return request.errors.slice(0, 1).map((error) => related(request, error.at, 'the server’s answer'));
 }

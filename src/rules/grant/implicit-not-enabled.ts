@@ -3,7 +3,7 @@ import { findAnsweredRequest } from '../../oauth/answered-request.js';
 import type { AuthorizationRequest, OAuthError } from '../../oauth/messages.js';
 import { parseScopes } from '../../oauth/scopes.js';
 import { defineRule, learn } from '../define-rule.js';
-import { primary, related } from '../evidence.js';
+import { primary, serverAnswer } from '../evidence.js';
 
 const CODES = ['AADSTS700054', 'AADSTS700051', 'AADSTS70005'];
 
@@ -46,10 +46,7 @@ export const implicitNotEnabled = defineRule({
     const client = request.parameters.value('client_id') ?? 'of this request';
     const code = error.code ?? 'unsupported_response_type';
     const data = { entry: request.entry.index, type: type.value, client, tokens, code };
-    const evidence = [
-      primary(request, type, 'asks for tokens'),
-      related(message, error.at, 'the server’s answer'),
-    ];
+    const evidence = [primary(request, type, 'asks for tokens'), ...serverAnswer(message, error)];
     report('refused', data, evidence, { explains: [error.id] });
   },
 });

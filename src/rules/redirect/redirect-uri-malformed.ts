@@ -3,7 +3,7 @@ import type { AuthorizationRequest } from '../../oauth/messages.js';
 import { isLoopback } from '../../oauth/redirect-uri.js';
 import type { Story } from '../../oauth/story.js';
 import { defineRule, learn } from '../define-rule.js';
-import { primary, related } from '../evidence.js';
+import { primary, serverAnswer } from '../evidence.js';
 
 const CODES = ['AADSTS50011', 'AADSTS90102', 'AADSTS90023'];
 
@@ -57,8 +57,8 @@ export const redirectUriMalformed = defineRule({
       character: nameOf(/[\s!$'(),;]/.exec(asked.value)?.[0]),
       length: asked.value.length,
     };
-    const place = story.messageOf(error.message);
-    const answer = place === undefined ? [] : [related(place, error.at, 'the server’s answer')];
+    const answering = story.messageOf(error.message);
+    const answer = answering === undefined ? [] : serverAnswer(answering, error);
     report(flaw, data, [primary(request, asked, 'cannot be registered'), ...answer], {
       explains: [error.id],
     });

@@ -2,7 +2,7 @@ import { findCodeOrigin } from '../../oauth/code-origin.js';
 import type { TokenRequest } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
 import { defineRule, learn, rfc } from '../define-rule.js';
-import { primary, related, requestBody } from '../evidence.js';
+import { primary, related, requestBody, serverAnswer } from '../evidence.js';
 
 const CODE = 'AADSTS700009';
 
@@ -39,11 +39,10 @@ export const redirectUriMissingAtToken = defineRule({
     if (origin === undefined || asked === undefined || asked.isRedacted) return;
     if (origin.by !== 'code' && refusal === undefined) return;
     const data = { authorize: origin.request.entry.index, token: entry.index, asked: asked.value };
-    const answer = refusal === undefined ? [] : [related(request, refusal.at, 'the server’s answer')];
     const evidence = [
       primary(request, requestBody(request), 'no redirect_uri here'),
       related(origin.request, asked, 'sent at sign-in'),
-      ...answer,
+      ...serverAnswer(request, refusal),
     ];
     report('missing', data, evidence, { change: { message: request, set: { redirect_uri: asked.value } } });
   },

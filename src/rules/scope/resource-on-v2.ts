@@ -2,6 +2,7 @@ import { readsScopes, resourceKey, scopeResource } from '../../oauth/asked-scope
 import type { Flow } from '../../oauth/flows.js';
 import type { Message, Parameter } from '../../oauth/messages.js';
 import { parseScopes } from '../../oauth/scopes.js';
+import { findErrorNaming } from '../../oauth/server-codes.js';
 import { defineRule, learn, rfc } from '../define-rule.js';
 import { primary } from '../evidence.js';
 
@@ -45,8 +46,7 @@ export const resourceOnV2 = defineRule({
       scope: scope === '' ? '(none)' : scope,
     };
     const change = { message, remove: ['resource'], set: { scope: correctedScope(scope, parameter.value) } };
-    const isBlamed = message.errors.some(({ codes }) => codes.some((code) => CODES.includes(code)));
-    const severity = isBlamed ? 'error' : 'info';
+    const severity = findErrorNaming(message.errors, CODES) === undefined ? 'info' : 'error';
     report('resource', data, [primary(message, parameter, 'unknown to this endpoint')], { change, severity });
   },
 });

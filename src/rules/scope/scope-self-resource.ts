@@ -2,7 +2,7 @@ import { findAskedScopes, resourceKey } from '../../oauth/asked-scopes.js';
 import type { Flow } from '../../oauth/flows.js';
 import type { Message, Parameter } from '../../oauth/messages.js';
 import { defineRule, learn } from '../define-rule.js';
-import { primary, related } from '../evidence.js';
+import { primary, serverAnswer } from '../evidence.js';
 
 /**
  * Notes a client that asks for a token for itself. Front end and API often share one registration and mean it, so it is
@@ -41,7 +41,7 @@ export const scopeSelfResource = defineRule({
     const place = primary(message, parameter, 'the client itself');
     const refusing = error === undefined ? undefined : flow.messages.find(({ id }) => id === error.message);
     if (error === undefined || refusing === undefined) report('itself', data, [place], { severity: 'info' });
-    else report('refused', data, [place, related(refusing, error.at, 'the server’s answer')]);
+    else report('refused', data, [place, ...serverAnswer(refusing, error)]);
   },
 });
 
