@@ -1,5 +1,5 @@
 import type { Evidence } from '../../model/evidence.js';
-import { findHeader, inRequest } from '../../model/headers.js';
+import { findDeviceIdentity } from '../../oauth/device-identity.js';
 import type { Flow } from '../../oauth/flows.js';
 import type { Story } from '../../oauth/story.js';
 import { learn } from '../define-rule.js';
@@ -60,23 +60,14 @@ export const conditionalAccessBlocked = serverCodeRule({
 });
 
 function deviceSentence(flow: Flow | undefined, story: Story): string {
-  if (deviceEvidence(flow).length > 0) return 'A device identity was presented in this flow.';
+  if (findDeviceIdentity(flow) !== undefined) return 'A device identity was presented in this flow.';
   const canTell = story.facts.isFromBrowser && !story.facts.isSanitizedByBrowser;
   return canTell
     ? 'No device identity is to be seen in this flow.'
     : 'Whether a device identity was presented cannot be told from this capture.';
 }
 
-/** The primary refresh token cookie, PKeyAuth and the device hosts show a device (protocol facts 1.6, step 7). */
 function deviceEvidence(flow: Flow | undefined): Evidence[] {
-  for (const message of flow?.messages ?? []) {
-    const header = findHeader(message.entry.request.headers, 'x-ms-refreshtokencredential');
-    if (header !== undefined) {
-      return [related(message, inRequest(header), 'the device’s identity')];
-    }
-    const isDeviceHost =
-      message.endpoint?.role === 'device-identity' || /^device\.login\./.test(message.url.hostname);
-    if (isDeviceHost) return [related(message, undefined, 'the device shows its identity')];
-  }
-  return [];
+  const device = findDeviceIdentity(flow);
+  return device === undefined ? [] : [related(device.message, device.at, 'the device shows its identity')];
 }

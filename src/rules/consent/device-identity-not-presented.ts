@@ -1,5 +1,4 @@
-import { findHeader } from '../../model/headers.js';
-import type { Flow } from '../../oauth/flows.js';
+import { findDeviceIdentity } from '../../oauth/device-identity.js';
 import { defineRule, learn } from '../define-rule.js';
 import { primary } from '../evidence.js';
 
@@ -37,7 +36,7 @@ export const deviceIdentityNotPresented = defineRule({
       ({ codes, isExpected }) => !isExpected && codes.some((code) => DEVICE_CODES.includes(code)),
     );
     const message = error === undefined ? undefined : story.messageOf(error.message);
-    if (error === undefined || message === undefined || showsDevice(flow)) return;
+    if (error === undefined || message === undefined || findDeviceIdentity(flow) !== undefined) return;
     if (!story.facts.isFromBrowser || story.facts.isSanitizedByBrowser) {
       report.cannotTell(
         'Whether the device showed its identity is not in this capture: its headers were not recorded.',
@@ -50,16 +49,3 @@ export const deviceIdentityNotPresented = defineRule({
     ]);
   },
 });
-
-function showsDevice(flow: Flow): boolean {
-  return flow.messages.some(({ entry, endpoint, url }) => {
-    const hasHeader = findHeader(entry.request.headers, 'x-ms-refreshtokencredential') !== undefined;
-    const hasKey = findHeader(entry.request.headers, 'x-ms-devicecredential') !== undefined;
-    return (
-      hasHeader ||
-      hasKey ||
-      endpoint?.role === 'device-identity' ||
-      /(?:^|\.)device\.login\./.test(url.hostname)
-    );
-  });
-}

@@ -9,6 +9,7 @@ const page = (requestHeaders: Record<string, string> = {}) =>
 ruleTest(deviceIdentityNotPresented, {
   quiet: {
     'the device showed itself': har(page({ 'x-ms-RefreshTokenCredential': prtCookie() })),
+    'the device showed its credential': har(page({ 'x-ms-DeviceCredential': prtCookie() })),
     'another refusal': har(authorizeRequest({ answer: 'error-page', error: 50105 })),
   },
   reports: {
