@@ -1,19 +1,22 @@
-import {
-  ARENA,
-  ARENA_BYTES,
-  ENVELOPE,
-  Flag,
-  NAME,
-  NAME_BYTES,
-  OPEN_ROW,
-  ROW_BYTES,
-  ROWS,
-  Row,
-  TOKEN_BYTES,
-  Token,
-  tokenOf,
-} from './layout';
+import { ENVELOPE, NAME, NAME_BYTES, Token } from './layout';
 import { Context, Member, memberNamed } from './names';
+import {
+  addOther,
+  beginBody,
+  beginEntry,
+  beginValue,
+  dropValue,
+  endBody,
+  endEntry,
+  endValue,
+  entryStart,
+  forgetBody,
+  forgetRows,
+  forgetToken,
+  resetEntries,
+  resumeEntry,
+  suspendValue,
+} from './open-entry';
 
 /**
  * The automaton that the quotes, brackets and commas outside of strings drive. It knows nine contexts; whatever
@@ -37,18 +40,12 @@ let nameAt: usize = 0;
 let nameBytes: usize = 0;
 
 let member: i32 = Member.none;
-/** First byte of the captured value that is still in the input; 0 where none is captured. */
-let valueAt: usize = 0;
 /** Quotes seen since the name: a third one can only come from broken JSON. */
 let valueQuotes: i32 = 0;
 
 /** Add to a place in memory to get the byte offset in the file. */
 let toOffset: i64 = 0;
 
-let rows: i32 = 0;
-let arenaBytes: usize = 0;
-/** The arena's length when the open entry began. */
-let arenaMark: usize = 0;
 let envelopeBytes: usize = 0;
 /** First byte outside the entries array that is still in the input. */
 let envelopeAt: usize = 0;
@@ -62,16 +59,10 @@ let element: i32 = Element.none;
 /** Where the first element of the array can begin: only there is a bare literal hard to tell from nothing. */
 let firstElementAt: usize = 0;
 let index: f64 = 0;
-let flags: i32 = 0;
 
 let restarts: i32 = 0;
 let sawEntries: bool = false;
 let damagedAt: i64 = -1;
-
-@inline
-function openRow(): Row {
-  return changetype<Row>(OPEN_ROW);
-}
 
 export function resetAutomaton(): void {
   skipDepth = 0;
@@ -81,24 +72,15 @@ export function resetAutomaton(): void {
   expectsName = false;
   nameOpen = false;
   member = Member.none;
-  valueAt = 0;
-  rows = 0;
-  arenaBytes = 0;
-  arenaMark = 0;
   envelopeBytes = 0;
   element = Element.none;
   index = 0;
   restarts = 0;
   sawEntries = false;
   damagedAt = -1;
+  resetEntries();
 }
 
-export function rowsFound(): i32 {
-  return rows;
-}
-export function arenaLength(): usize {
-  return arenaBytes;
-}
 export function envelopeLength(): usize {
   return envelopeBytes;
 }
@@ -107,7 +89,7 @@ export function timesRestarted(): i32 {
 }
 /** Offset where the open entry began; -1 where none is open. */
 export function openStart(): f64 {
-  return context >= Context.entry ? openRow().start : -1;
+  return context >= Context.entry ? entryStart() : -1;
 }
 export function damageOffset(): f64 {
   return <f64>damagedAt;
@@ -130,13 +112,16 @@ export function skippedBy(change: i64): void {
 export function readsHeaders(): bool {
   return inHeaders;
 }
-export function hintAuthorization(): void {
-  flags |= Flag.uncertain;
-}
 
 /** A skipped value ended: back in its parent, which is still the current context. */
 export function leaveSkipped(): void {
   inHeaders = false;
+}
+
+/** The byte offset in the file of a place in memory. */
+@inline
+function offsetOf(at: usize): f64 {
+  return <f64>(<i64>at + toOffset);
 }
 
 /** Marks the first byte that no JSON can hold in its place. */
@@ -147,19 +132,17 @@ export function damaged(at: usize): void {
 /** Begins an input whose first unread byte lies at `from` in memory and at `offset` in the file. */
 export function resume(from: usize, offset: i64): void {
   toOffset = offset - <i64>from;
-  rows = 0;
   envelopeBytes = 0;
   nameAt = from;
-  if (valueAt != 0) valueAt = from;
   envelopeAt = from;
   firstElementAt = from;
-  keepOpenTokens();
+  resumeEntry(from, context >= Context.entry);
 }
 
 /** Saves what is in the midst of being read, before the bytes in front of `end` go away. */
 export function suspend(end: usize): void {
   if (nameOpen) keepName(end);
-  if (valueAt != 0) keepValue(end);
+  suspendValue(end);
   if (context < Context.entries) keepEnvelope(end);
   else if (context == Context.entries && index == 0) noteLiteral(end);
 }
@@ -186,16 +169,15 @@ function onNameEnd(at: usize): void {
     member = memberNamed(context, NAME, nameBytes);
   }
   if (member != Member.none) forget(member);
-  if (member >= 0 && member < Token.count) beginValue(at + 1);
+  if (member >= 0 && member < Token.count) beginValue(member, at + 1);
 }
 
 function onValueQuote(at: usize): void {
   valueQuotes++;
   if (valueQuotes > 2) damaged(at);
   else if (member == Member.text) {
-    const offset = <f64>(<i64>at + toOffset);
-    if (valueQuotes == 1) openRow().bodyStart = offset + 1;
-    else openRow().bodyEnd = offset;
+    if (valueQuotes == 1) beginBody(offsetOf(at + 1));
+    else endBody(offsetOf(at));
   }
 }
 
@@ -230,11 +212,7 @@ function openElement(at: usize, isObject: bool): void {
     return;
   }
   element = Element.object;
-  memory.fill(OPEN_ROW, 0, ROW_BYTES);
-  openRow().index = index;
-  openRow().start = <f64>(<i64>at + toOffset);
-  flags = 0;
-  arenaMark = arenaBytes;
+  beginEntry(index, offsetOf(at));
   enter(Context.entry);
 }
 
@@ -285,7 +263,7 @@ export function onClose(at: usize, isObject: bool): void {
   }
   if (context == Context.entries) endEntries(at);
   else endValue(at);
-  if (context == Context.entry) endEntry(at);
+  if (context == Context.entry) endEntry(offsetOf(at + 1));
   if (context == Context.top) closed = true;
   context = parentContext();
   member = Member.none;
@@ -320,22 +298,10 @@ function endEntries(at: usize): void {
   envelopeAt = at;
 }
 
-function endEntry(at: usize): void {
-  openRow().end = <f64>(<i64>at + toOffset + 1);
-  openRow().flags = flags;
-  memory.copy(ROWS + <usize>rows * ROW_BYTES, OPEN_ROW, ROW_BYTES);
-  rows++;
-}
-
 /** Between two commas there is an element, even where no bracket or quote has shown it. */
 function endElement(at: usize, isCertain: bool): void {
   if (element == Element.other || (element == Element.none && isCertain)) {
-    memory.fill(OPEN_ROW, 0, ROW_BYTES);
-    openRow().index = index;
-    openRow().end = <f64>(<i64>at + toOffset);
-    openRow().flags = Flag.notAnObject;
-    memory.copy(ROWS + <usize>rows * ROW_BYTES, OPEN_ROW, ROW_BYTES);
-    rows++;
+    addOther(index, offsetOf(at));
   }
   element = Element.none;
 }
@@ -363,65 +329,9 @@ function forget(again: i32): void {
 }
 
 function restart(): void {
-  rows = 0;
+  forgetRows();
   sawEntries = false;
   restarts++;
-}
-
-function forgetToken(token: i32): void {
-  store<f64>(tokenOf(OPEN_ROW, token), 0, 8);
-}
-
-function forgetBody(): void {
-  openRow().bodyStart = 0;
-  openRow().bodyEnd = 0;
-}
-
-function beginValue(at: usize): void {
-  valueAt = at;
-  store<f64>(tokenOf(OPEN_ROW, member), <f64>arenaBytes);
-}
-
-/** A token's raw text is all that lies between its name and the comma or bracket behind it. */
-function keepValue(end: usize): void {
-  const place = tokenOf(OPEN_ROW, member);
-  const kept = <usize>load<f64>(place, 8);
-  const bytes = end - valueAt;
-  if (kept + bytes > TOKEN_BYTES || arenaBytes + bytes > ARENA_BYTES) {
-    flags |= Flag.uncertain;
-    return;
-  }
-  for (let i: usize = 0; i < bytes; i += 16) v128.store(ARENA + arenaBytes + i, v128.load(valueAt + i));
-  arenaBytes += bytes;
-  store<f64>(place, <f64>(kept + bytes), 8);
-}
-
-function endValue(at: usize): void {
-  if (valueAt == 0) return;
-  keepValue(at);
-  valueAt = 0;
-  trimToken(tokenOf(OPEN_ROW, member));
-}
-
-/** Takes the colon and the white space around it and the value away. */
-function trimToken(place: usize): void {
-  let from = <usize>load<f64>(place);
-  let end = from + <usize>load<f64>(place, 8);
-  while (from < end && isPadding(load<u8>(ARENA + from))) from++;
-  while (from < end && load<u8>(ARENA + end - 1) <= 0x20) end--;
-  store<f64>(place, <f64>from);
-  store<f64>(place, <f64>(end - from), 8);
-}
-
-@inline
-function isPadding(byte: u8): bool {
-  return byte <= 0x20 || byte == 0x3a;
-}
-
-function dropValue(): void {
-  if (valueAt == 0) return;
-  forgetToken(member);
-  valueAt = 0;
 }
 
 function keepName(end: usize): void {
@@ -433,18 +343,4 @@ function keepName(end: usize): void {
 function keepEnvelope(end: usize): void {
   memory.copy(ENVELOPE + envelopeBytes, envelopeAt, end - envelopeAt);
   envelopeBytes += end - envelopeAt;
-}
-
-/** Moves the tokens of the open entry to the arena's front; those of finished entries have been read. */
-function keepOpenTokens(): void {
-  const isOpen = context >= Context.entry;
-  const mark = isOpen ? arenaMark : arenaBytes;
-  arenaBytes -= mark;
-  arenaMark = 0;
-  if (mark == 0 || !isOpen) return;
-  memory.copy(ARENA, ARENA + mark, arenaBytes);
-  for (let token = 0; token < Token.count; token++) {
-    const place = tokenOf(OPEN_ROW, token);
-    store<f64>(place, load<f64>(place) - <f64>mark);
-  }
 }

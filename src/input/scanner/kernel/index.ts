@@ -1,10 +1,8 @@
 import {
-  arenaLength,
   damageOffset,
   damaged,
   depthSkipped,
   envelopeLength,
-  hintAuthorization,
   leaveSkipped,
   onClose,
   onComma,
@@ -15,12 +13,13 @@ import {
   readsHeaders,
   resetAutomaton,
   resume,
-  rowsFound,
   skippedBy,
   suspend,
   timesRestarted,
 } from './automaton';
+import { bracketBytes, bytesEqual, bytesEqualFolded, closingBytes, escapedBytes, mask, prefixXor } from './bits';
 import { ARENA, BLOCK_BYTES, ENVELOPE, INPUT_BYTES, inputAt, ROWS } from './layout';
+import { arenaLength, markUncertain, rowsFound } from './open-entry';
 
 export { arenaLength, damageOffset, envelopeLength, inputAt, openStart, progress, rowsFound, timesRestarted };
 
@@ -134,7 +133,7 @@ function readBlocks(start: usize, end: usize): void {
     if (skipped > 0) {
       const closers = brackets == 0 ? 0 : <i64>popcnt(brackets & closingBytes(at));
       if (closers < skipped) {
-        if (hits != 0) hintAuthorization();
+        if (hits != 0) markUncertain();
         skippedBy(<i64>popcnt(brackets) - 2 * closers);
         continue;
       }
@@ -156,7 +155,7 @@ function walk(at: usize, quotes: u64, brackets: u64, within: u64, headerHits: u6
     if (depthSkipped() > 0) {
       const left = skipBrackets(at, brackets & rest);
       const passed = depthSkipped() > 0 ? ~(<u64>0) : ~left;
-      if (readsHeaders() && (hits & passed) != 0) hintAuthorization();
+      if (readsHeaders() && (hits & passed) != 0) markUncertain();
       if (depthSkipped() > 0) return;
       leaveSkipped();
       rest = left;
@@ -223,82 +222,4 @@ function backslashParity(at: usize, start: usize): u64 {
   while (from > start && load<u8>(from - 1) == BACKSLASH) from--;
   const carried = from == start ? isEscaped : 0;
   return (<u64>(at - from) ^ carried) & 1;
-}
-
-/** The bytes that a backslash escapes, by the borrow of one subtraction over odd and even runs. */
-@inline
-function escapedBytes(backslashes: u64, carried: u64): u64 {
-  const odd: u64 = 0xaaaaaaaaaaaaaaaa;
-  const escapes = backslashes & ~carried;
-  const ends = ((escapes << 1) | odd) - escapes;
-  return ends ^ odd ^ (backslashes | carried);
-}
-
-/** Each bit becomes the exclusive or of itself and all lower ones: ones from an opening quote to its end. */
-@inline
-function prefixXor(bits: u64): u64 {
-  bits ^= bits << 1;
-  bits ^= bits << 2;
-  bits ^= bits << 4;
-  bits ^= bits << 8;
-  bits ^= bits << 16;
-  return bits ^ (bits << 32);
-}
-
-/** `[`, `]`, `{`, `}` by one mask; also `Y`, `_`, `y` and DEL, which no JSON holds outside a string. */
-@inline
-function bracketBytes(at: usize): u64 {
-  const ignored = i8x16.splat(<i8>0xd9);
-  const bracket = i8x16.splat(0x59);
-  return mask(
-    i8x16.eq(v128.and(v128.load(at), ignored), bracket),
-    i8x16.eq(v128.and(v128.load(at, 16), ignored), bracket),
-    i8x16.eq(v128.and(v128.load(at, 32), ignored), bracket),
-    i8x16.eq(v128.and(v128.load(at, 48), ignored), bracket),
-  );
-}
-
-/** Of brackets, the closing ones: bit 2 tells them, moved to where the mask is taken. */
-@inline
-function closingBytes(at: usize): u64 {
-  return mask(
-    i16x8.shl(v128.load(at), 5),
-    i16x8.shl(v128.load(at, 16), 5),
-    i16x8.shl(v128.load(at, 32), 5),
-    i16x8.shl(v128.load(at, 48), 5),
-  );
-}
-
-@inline
-function bytesEqual(at: usize, byte: u8): u64 {
-  const wanted = i8x16.splat(<i8>byte);
-  return mask(
-    i8x16.eq(v128.load(at), wanted),
-    i8x16.eq(v128.load(at, 16), wanted),
-    i8x16.eq(v128.load(at, 32), wanted),
-    i8x16.eq(v128.load(at, 48), wanted),
-  );
-}
-
-/** The same for a letter in either case. */
-@inline
-function bytesEqualFolded(at: usize, letter: u8): u64 {
-  const wanted = i8x16.splat(<i8>letter);
-  const fold = i8x16.splat(0x20);
-  return mask(
-    i8x16.eq(v128.or(v128.load(at), fold), wanted),
-    i8x16.eq(v128.or(v128.load(at, 16), fold), wanted),
-    i8x16.eq(v128.or(v128.load(at, 32), fold), wanted),
-    i8x16.eq(v128.or(v128.load(at, 48), fold), wanted),
-  );
-}
-
-@inline
-function mask(a: v128, b: v128, c: v128, d: v128): u64 {
-  return (
-    <u64>(<u32>i8x16.bitmask(a)) |
-    (<u64>(<u32>i8x16.bitmask(b)) << 16) |
-    (<u64>(<u32>i8x16.bitmask(c)) << 32) |
-    (<u64>(<u32>i8x16.bitmask(d)) << 48)
-  );
 }
