@@ -9,6 +9,7 @@ import { toFindingReport } from './finding-report.js';
 import { toFlowReport } from './flow-report.js';
 import { toHandoff } from './handoff.js';
 import { toHeadline } from './headline.js';
+import { primaryEntry } from './primary-evidence.js';
 import type { CaptureSummary, Finding, Report, Severity, Undecided } from './report.js';
 import { toIsoTime } from './time-text.js';
 import { toTimeline } from './timeline.js';
@@ -59,11 +60,12 @@ function withCommands(report: Report): Report {
 /** Root causes first, then by severity, then by entry. */
 function compareFindings(a: RankedFinding, b: RankedFinding): number {
   const byCause = Number(b.rootCause) - Number(a.rootCause);
-  return byCause || severityRank(a.severity) - severityRank(b.severity) || primaryEntry(a) - primaryEntry(b);
+  return byCause || severityRank(a.severity) - severityRank(b.severity) || entryOf(a) - entryOf(b);
 }
 
-function primaryEntry({ evidence }: RankedFinding): number {
-  return evidence.find(({ role }) => role === 'primary')?.entry ?? -1;
+/** What is about the whole capture goes before what is about an entry. */
+function entryOf(finding: RankedFinding): number {
+  return primaryEntry(finding) ?? -1;
 }
 
 function countSeverities(findings: readonly Finding[]): Record<Severity, number> {

@@ -6,6 +6,7 @@ import type { Story } from '../oauth/story.js';
 import type { Masker } from '../redact/masker.js';
 import type { RankedFinding } from '../rules/root-cause.js';
 import { nextCaptureAdvice } from './next-capture.js';
+import { primaryEntry } from './primary-evidence.js';
 import type { Handoff } from './report.js';
 import { signInLogQuery } from './sign-in-log-query.js';
 import { toIsoTime } from './time-text.js';
@@ -47,8 +48,7 @@ function failingError(story: Story, findings: readonly RankedFinding[]): OAuthEr
 
 function failingMessage(story: Story, findings: readonly RankedFinding[]): Message | undefined {
   const cause = findings.find(({ rootCause }) => rootCause);
-  const entry = cause?.evidence.find(({ role }) => role === 'primary')?.entry ?? null;
-  return story.messageAt(entry);
+  return story.messageAt(cause === undefined ? null : primaryEntry(cause));
 }
 
 function correlationOf(

@@ -1,5 +1,6 @@
 import { findCode } from '../knowledge/find-code.js';
 import type { Story } from '../oauth/story.js';
+import { primaryEntry } from './primary-evidence.js';
 import type { Finding } from './report.js';
 
 /** The rule that repeats the server's code where no rule found the cause. */
@@ -16,11 +17,9 @@ export function toHeadline(findings: readonly Finding[], story: Story): string {
 }
 
 function causeHeadline(cause: Finding, more: number): string {
-  const entry = cause.evidence.find(({ role }) => role === 'primary')?.entry;
+  const entry = primaryEntry(cause);
   const code = cause.explains.length > 0 ? cause.codes[0] : undefined;
-  const where = [entry === null || entry === undefined ? undefined : `entry ${entry}`, code].filter(
-    (part) => part !== undefined,
-  );
+  const where = [entry === null ? undefined : `entry ${entry}`, code].filter((part) => part !== undefined);
   const place = where.length === 0 ? '' : ` (${where.join(', ')})`;
   const basis =
     cause.proof === 'server'

@@ -1,15 +1,23 @@
 import type { ErrorReport, TimelineItem } from './report.js';
+import { found, type ReportIndex } from './text/report-index.js';
 
 /** Whether an exchange went wrong: an error that nobody expected, or without any error a status that says so. */
-export function hasFailed({ status }: TimelineItem, errors: readonly ErrorReport[]): boolean {
-  if (errors.length > 0) return errors.some(({ expected }) => !expected);
-  return status !== null && status >= 400;
+export function hasFailed(item: TimelineItem, index: ReportIndex): boolean {
+  const error = tellingError(item, index);
+  if (error !== undefined) return !error.expected;
+  return item.status !== null && item.status >= 400;
 }
 
 /** Status and code of the answer, such as `400 AADSTS240002`. */
-export function answerWords({ status }: TimelineItem, errors: readonly ErrorReport[]): string {
-  const words = status === null ? 'no answer' : String(status);
-  const error = errors.find(({ expected }) => !expected) ?? errors[0];
+export function answerWords(item: TimelineItem, index: ReportIndex): string {
+  const words = item.status === null ? 'no answer' : String(item.status);
+  const error = tellingError(item, index);
   const code = error?.expected === true ? (error.error ?? error.code) : (error?.code ?? error?.error);
   return code === null || code === undefined ? words : `${words} ${code}`;
+}
+
+/** Of the errors of an exchange the one that says how it went: the first that nobody expected, else the first. */
+export function tellingError({ errors }: TimelineItem, index: ReportIndex): ErrorReport | undefined {
+  const all = found(errors, index.errors);
+  return all.find(({ expected }) => !expected) ?? all[0];
 }

@@ -1,4 +1,4 @@
-import { primaryEvidence } from './primary-evidence.js';
+import { primaryEntry } from './primary-evidence.js';
 import type { Document, EvidenceReport, Finding, Report, Unreadable } from './report.js';
 import { secretsWarning } from './secrets-warning.js';
 import { OWNER_WORDS, PROOF_WORDS } from './text/finding-words.js';
@@ -62,7 +62,7 @@ function passedTest({ capture, summary }: Report): string {
 }
 
 function failedTest(finding: Finding, capture: string): string {
-  const entry = primaryEvidence(finding)?.entry ?? null;
+  const entry = primaryEntry(finding);
   const name = entry === null ? finding.ruleId : `${finding.ruleId} (entry ${entry})`;
   const head = `<failure type="${finding.severity}" message="${xmlSafe(finding.title)}">`;
   return testCase(capture, name, [`${head}${failureLines(finding).map(xmlSafe).join('\n')}</failure>`]);

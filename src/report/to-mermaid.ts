@@ -1,8 +1,8 @@
 import { mermaidText } from './mermaid-text.js';
-import { answerWords, hasFailed } from './message-outcome.js';
+import { answerWords, hasFailed, tellingError } from './message-outcome.js';
 import type { Document, Report, TimelineItem } from './report.js';
 import { secretsWarning } from './secrets-warning.js';
-import { found, indexReport, type ReportIndex } from './text/report-index.js';
+import { indexReport, type ReportIndex } from './text/report-index.js';
 
 /** Mermaid refuses a diagram of more than 50,000 characters; the rest is for the lanes and the last note. */
 const MOST_CHARACTERS = 45_000;
@@ -44,13 +44,12 @@ function reportSteps(report: Report, names: ReadonlyMap<string, string>, everyLa
 }
 
 function messageStep(item: TimelineItem, index: ReportIndex, names: ReadonlyMap<string, string>): Step {
-  const errors = found(item.errors, index.errors);
   const from = names.get(item.from) ?? '';
   const to = names.get(item.to) ?? '';
-  const answer = answerWords(item, errors);
+  const answer = answerWords(item, index);
   const label = mermaidText(`${item.entry}. ${item.label}`);
-  if (!hasFailed(item, errors)) return [`${from}->>${to}: ${label} (${mermaidText(answer)})`];
-  const words = [answer, errors[0]?.title ?? ''].filter((word) => word !== '').join(', ');
+  if (!hasFailed(item, index)) return [`${from}->>${to}: ${label} (${mermaidText(answer)})`];
+  const words = [answer, tellingError(item, index)?.title ?? ''].filter((word) => word !== '').join(', ');
   const over = from === to ? from : `${from},${to}`;
   return [`${from}-x${to}: ${label}`, `Note over ${over}: Entry ${item.entry} failed. ${mermaidText(words)}`];
 }

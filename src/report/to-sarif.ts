@@ -4,7 +4,7 @@ import type { Document, EvidenceReport, Finding, Report, Unreadable } from './re
 import { LEVELS, sarifRule } from './sarif-rule.js';
 import { artifactUri, sarifText } from './sarif-text.js';
 import { secretsWarning } from './secrets-warning.js';
-import { placeInWords } from './text/place.js';
+import { evidencePlace } from './text/place.js';
 import { escapeHidden } from './to-json.js';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
@@ -134,9 +134,8 @@ function location(evidence: EvidenceReport, { capture }: Report, artifactIndex: 
 
 function logicalLocation(evidence: Pick<EvidenceReport, 'entry' | 'pointer' | 'within'>): object {
   const { entry, pointer } = evidence;
-  const place = placeInWords(evidence);
   return {
-    name: entry === null ? place : `entry ${entry} › ${place}`,
+    name: evidencePlace(evidence),
     fullyQualifiedName: entry === null ? '/log' : `/log/entries/${entry}${pointer}`,
     kind: 'value',
   };

@@ -66,6 +66,26 @@ test('the root cause shows what the server said without the ids at its end', () 
   assert.doesNotMatch(cause, /Trace ID/);
 });
 
+test('the same answer to many retries is told once', () => {
+  const [first] = exampleReport.errors;
+  assert.ok(first !== undefined);
+  const again = {
+    ...first,
+    id: 'error-2',
+    description: first.description?.replace('Trace ID: x', 'Trace ID: z') ?? '',
+  };
+  const findings = [{ ...exampleRootCause, explains: ['error-1', 'error-2'] }];
+  const report = { ...exampleReport, errors: [first, again], findings };
+  assert.equal(sectionOf(toText(report), 'Root cause').match(/“AADSTS240002: /g)?.length, 1);
+});
+
+test('a value is shown without the ids at its end, which the hand-off block has', () => {
+  const value = 'AADSTS53003: Access has been blocked. Trace ID: 1 Correlation ID: 2 Timestamp: 3';
+  const evidence = exampleRootCause.evidence.map((piece) => ({ ...piece, value }));
+  const text = toText({ ...exampleReport, findings: [{ ...exampleRootCause, evidence }] });
+  assert.match(text, /\n +AADSTS53003: Access has been blocked\.\n/);
+});
+
 test('the checklist says present, absent or unknown for each item', () => {
   const cause = sectionOf(toText(exampleReport), 'Root cause');
   assert.match(cause, /Checked +token type +present +id_token\n/);

@@ -1,19 +1,17 @@
-import { primaryEvidence } from '../primary-evidence.js';
 import type { ErrorReport, EvidenceReport, Finding, Reference, Report } from '../report.js';
 import { type RequestRow, requestRows } from '../request-text.js';
-import { truncate } from '../text/display-width.js';
+import {
+  consequencesOf,
+  explainedErrors,
+  orderedEvidence,
+  serverSentence,
+  shortValue,
+} from '../root-cause-words.js';
 import { OWNER_WORDS, PROOF_WORDS } from '../text/finding-words.js';
-import { placeInWords } from '../text/place.js';
-import { found, type ReportIndex } from '../text/report-index.js';
+import { evidencePlace } from '../text/place.js';
+import type { ReportIndex } from '../text/report-index.js';
 import { markdownBlock, markdownCode, markdownTable, markdownText } from './safe.js';
 import { led, section } from './section.js';
-
-/** A captured value is shown to be recognised, not to be read in full. */
-const LONGEST_VALUE = 240;
-const LONGEST_DESCRIPTION = 400;
-
-/** Where the server's sentences end and its ids begin, which the hand-off block shows. */
-const SERVER_TAIL = /(?:Trace ID|Correlation ID|Timestamp):/i;
 
 /** What a link may consist of: nothing that could end it or say more. */
 const LINK = /^https:\/\/[\w.-]+\/[\w./#?=&%-]*$/;
@@ -25,8 +23,8 @@ export function rootCauseSection(finding: Finding, report: Report, index: Report
     `Root cause: ${markdownText(finding.title)}`,
     [`${known} · ${markdownCode(finding.ruleId)}`],
     [markdownText(finding.detail)],
-    led('**The server says**', distinct(found(finding.explains, index.errors).map(errorItem))),
-    led('**Evidence**', evidenceItems(finding)),
+    led('**The server says**', explainedErrors(finding, index).map(errorItem)),
+    led('**Evidence**', numbered(orderedEvidence(finding).map(evidenceWords))),
     led('**Fix**', numbered(finding.fix.map(markdownText))),
     led('**Checked**', checklist(finding)),
     led('**Corrected request**', correctedRequest(finding)),
@@ -35,30 +33,18 @@ export function rootCauseSection(finding: Finding, report: Report, index: Report
   );
 }
 
-function errorItem({ code, error, suberror, title, description }: ErrorReport): string {
+function errorItem(explained: ErrorReport): string {
+  const { code, error, suberror, title } = explained;
   const names = [code, error, suberror].filter((name) => name !== null).map(markdownCode);
   const meaning = title === null ? [] : [markdownText(title)];
-  const sentence = description?.split(SERVER_TAIL, 1)[0]?.trim() ?? '';
-  const quoted = sentence === '' ? [] : [markdownText(truncate(sentence, LONGEST_DESCRIPTION))];
+  const sentence = serverSentence(explained);
+  const quoted = sentence === '' ? [] : [markdownText(sentence)];
   return `- ${[...names, ...meaning, ...quoted].join(' · ')}`;
 }
 
-function distinct(lines: readonly string[]): string[] {
-  return [...new Set(lines)];
-}
-
-function evidenceItems(finding: Finding): string[] {
-  const primary = primaryEvidence(finding);
-  const others = finding.evidence.filter((each) => each !== primary);
-  return numbered([...(primary === undefined ? [] : [primary]), ...others].map(evidenceWords));
-}
-
 function evidenceWords(evidence: EvidenceReport): string {
-  const place = markdownText(placeInWords(evidence));
-  const where = evidence.entry === null ? place : `entry ${evidence.entry} › ${place}`;
-  const value =
-    evidence.value === undefined ? '' : `: ${markdownCode(truncate(evidence.value, LONGEST_VALUE))}`;
-  return `${where}${value} (${markdownText(evidence.note)})`;
+  const value = evidence.value === undefined ? '' : `: ${markdownCode(shortValue(evidence.value))}`;
+  return `${markdownText(evidencePlace(evidence))}${value} (${markdownText(evidence.note)})`;
 }
 
 function numbered(items: readonly string[]): string[] {
@@ -69,7 +55,7 @@ function checklist(finding: Finding): string[] {
   const rows = finding.checklist.map(({ name, state, value }) => [
     markdownText(name),
     state,
-    value === null ? '' : markdownCode(truncate(value, LONGEST_VALUE)),
+    value === null ? '' : markdownCode(shortValue(value)),
   ]);
   return markdownTable(['Check', 'State', 'Value'], rows);
 }
@@ -85,9 +71,10 @@ const CHANGE_MARKS = { kept: ' ', removed: '-', added: '+' } as const satisfies 
   string
 >;
 
-function consequences(finding: Finding, { findings }: Report): string[] {
-  const following = findings.filter(({ id }) => finding.consequences.includes(id));
-  return following.map(({ title, ruleId }) => `- ${markdownText(title)} (${markdownCode(ruleId)})`);
+function consequences(finding: Finding, report: Report): string[] {
+  return consequencesOf(finding, report).map(
+    ({ title, ruleId }) => `- ${markdownText(title)} (${markdownCode(ruleId)})`,
+  );
 }
 
 function rulePage({ ruleId, docsUrl }: Finding): Reference {

@@ -1,9 +1,9 @@
 import { answerWords, hasFailed } from '../message-outcome.js';
-import { primaryEvidence } from '../primary-evidence.js';
 import type { Report, TimelineItem } from '../report.js';
 import { parseInstant } from '../text/instant.js';
-import { found, type ReportIndex } from '../text/report-index.js';
-import { foldTimeline, type TimelineRow } from '../text/timeline-folds.js';
+import type { ReportIndex } from '../text/report-index.js';
+import type { TimelineRow } from '../text/timeline-folds.js';
+import { timelineRows } from '../timeline-rows.js';
 import { markdownTable, markdownText } from './safe.js';
 import { section } from './section.js';
 
@@ -14,24 +14,11 @@ const COLUMNS = ['', 'Entry', 'Time (UTC)', 'Flow', 'From → to', 'What', 'Answ
 
 /** Every message of the story as a table, repeats folded. */
 export function timelineSection(report: Report, index: ReportIndex): string[] {
-  const causes = new Set(report.findings.filter(({ rootCause }) => rootCause).map(entryOf));
-  const rows = foldTimeline(report.timeline, (item) => likeness(item, causes, index));
+  const rows = timelineRows(report, index);
   const shown = rows.slice(0, MOST_ROWS).map((row) => cells(row, index));
   const left = rows.length - shown.length;
   const rest = left > 0 ? [`${left} more rows are left out here.`] : [];
   return section('Timeline', markdownTable(COLUMNS, shown), rest);
-}
-
-function entryOf(finding: Report['findings'][number]): number | null {
-  return primaryEvidence(finding)?.entry ?? null;
-}
-
-/** What would be read as the same again; where a root cause stands is never folded away. */
-function likeness(item: TimelineItem, causes: ReadonlySet<number | null>, index: ReportIndex): string {
-  const { entry, kind, flow, from, to, method, url, label } = item;
-  const cause = causes.has(entry) ? entry : null;
-  const answer = answerWords(item, found(item.errors, index.errors));
-  return JSON.stringify([cause, kind, flow, from, to, method, url, label, answer]);
 }
 
 function cells(row: TimelineRow, index: ReportIndex): string[] {
@@ -46,16 +33,15 @@ function cells(row: TimelineRow, index: ReportIndex): string[] {
 }
 
 function itemCells(item: TimelineItem, index: ReportIndex): string[] {
-  const errors = found(item.errors, index.errors);
   const flow = item.flow === null ? undefined : index.flowNumbers.get(item.flow);
   return [
-    hasFailed(item, errors) ? '✗' : '',
+    hasFailed(item, index) ? '✗' : '',
     String(item.entry),
     parseInstant(item.startedDateTime)?.time ?? '–',
     flow === undefined ? '' : String(flow),
     `${markdownText(item.from)} → ${markdownText(item.to)}`,
     markdownText(item.label),
-    markdownText(answerWords(item, errors)),
+    markdownText(answerWords(item, index)),
   ];
 }
 

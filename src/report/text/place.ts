@@ -41,6 +41,12 @@ export function placeInWords(evidence: Pick<EvidenceReport, 'pointer' | 'within'
   return [pointerInWords(evidence.pointer), ...stepsInWords(evidence.within ?? [])].join(' › ');
 }
 
+/** The same with the entry before it. */
+export function evidencePlace(evidence: Pick<EvidenceReport, 'entry' | 'pointer' | 'within'>): string {
+  const place = placeInWords(evidence);
+  return evidence.entry === null ? place : `entry ${evidence.entry} › ${place}`;
+}
+
 function pointerInWords(pointer: string): string {
   const known = PLACES.get(pointer);
   if (known !== undefined) return known;

@@ -1,6 +1,13 @@
 import type { ErrorReport, EvidenceReport, Finding, Report } from '../report.js';
 import { type RequestRow, requestRows } from '../request-text.js';
-import { displayWidth, truncate } from './display-width.js';
+import {
+  consequencesOf,
+  explainedErrors,
+  orderedEvidence,
+  serverSentence,
+  shortValue,
+} from '../root-cause-words.js';
+import { displayWidth } from './display-width.js';
 import { OWNER_WORDS, PROOF_WORDS, SEVERITY_STYLES } from './finding-words.js';
 import {
   EMPTY_LINE,
@@ -13,23 +20,20 @@ import {
   span,
   verbatim,
 } from './line.js';
-import { placeInWords } from './place.js';
+import { evidencePlace } from './place.js';
+import { indexReport } from './report-index.js';
 import { table } from './table.js';
 
 const LABEL_COLUMNS = 11;
-/** A captured value is shown to be recognised, not to be read in full. */
-const LONGEST_VALUE = 240;
-/** The server's sentences end in ids and times, which the hand-off block shows. */
-const SERVER_TAIL = /\s*(?:Trace ID|Correlation ID|Timestamp):/i;
-const LONGEST_DESCRIPTION = 400;
 
 /** One root cause in full: why, what the server said, the evidence, the fix, the checklist, the corrected request. */
 export function rootCauseLines(finding: Finding, report: Report, width: number): Line[] {
   const columns = width - LABEL_COLUMNS;
+  const errors = explainedErrors(finding, indexReport(report));
   const blocks: [label: string, lines: Line[]][] = [
     ['Why', paragraph(finding.detail, columns)],
-    ['Server', serverLines(finding, report, columns)],
-    ['Evidence', evidenceLines(finding.evidence, columns)],
+    ['Server', errors.flatMap((error) => errorLines(error, columns))],
+    ['Evidence', orderedEvidence(finding).flatMap((piece) => pieceLines(piece, columns))],
     ['Fix', fixLines(finding.fix, columns)],
     ['Checked', checklistLines(finding, columns)],
     ['Corrected', correctedLines(finding)],
@@ -56,37 +60,17 @@ function titleLines(finding: Finding, width: number): Line[] {
   ];
 }
 
-function serverLines(finding: Finding, report: Report, columns: number): Line[] {
-  const explained = report.errors.filter((error) => finding.explains.includes(error.id));
-  const distinct = new Map(
-    explained.map((error) => [`${error.code} ${error.error} ${error.description}`, error]),
-  );
-  return [...distinct.values()].flatMap((error) => errorLines(error, columns));
-}
-
 function errorLines(error: ErrorReport, columns: number): Line[] {
   const names = [error.code, error.error, error.suberror, error.title].filter((name) => name !== null);
-  const description = error.description?.split(SERVER_TAIL, 1)[0]?.trim() ?? '';
-  const quoted =
-    description === '' ? [] : paragraph(`“${truncate(description, LONGEST_DESCRIPTION)}”`, columns);
+  const sentence = serverSentence(error);
+  const quoted = sentence === '' ? [] : paragraph(`“${sentence}”`, columns);
   return [...paragraph([...new Set(names)].join(' · '), columns, 'bad'), ...quoted];
 }
 
-function evidenceLines(evidence: readonly EvidenceReport[], columns: number): Line[] {
-  const primaryFirst = [
-    ...evidence.filter(({ role }) => role === 'primary'),
-    ...evidence.filter(({ role }) => role === 'related'),
-  ];
-  return primaryFirst.flatMap((piece) => pieceLines(piece, columns));
-}
-
 function pieceLines(piece: EvidenceReport, columns: number): Line[] {
-  const place = placeInWords(piece);
-  const where = piece.entry === null ? place : `entry ${piece.entry} › ${place}`;
-  const value =
-    piece.value === undefined ? [] : paragraph(truncate(piece.value, LONGEST_VALUE), columns - 2, 'value');
+  const value = piece.value === undefined ? [] : paragraph(shortValue(piece.value), columns - 2, 'value');
   return [
-    ...paragraph(where, columns),
+    ...paragraph(evidencePlace(piece), columns),
     ...indent(value, 2),
     ...indent(paragraph(piece.note, columns - 2, 'faint'), 2),
   ];
@@ -101,7 +85,7 @@ function checklistLines({ checklist }: Finding, columns: number): Line[] {
   const rows = checklist.map((item) => [
     span(item.name),
     span(item.state, item.state === 'present' ? 'good' : 'warning'),
-    span(item.value === null ? '' : truncate(item.value, LONGEST_VALUE), 'value'),
+    span(item.value === null ? '' : shortValue(item.value), 'value'),
   ]);
   return table(rows, [{ canShrink: true }, {}, { canShrink: true }], columns);
 }
@@ -125,8 +109,9 @@ function curlLines({ correctedRequest }: Finding): Line[] {
 }
 
 function consequenceLines(finding: Finding, report: Report, columns: number): Line[] {
-  const follows = report.findings.filter(({ id }) => finding.consequences.includes(id));
-  return follows.flatMap((found) => paragraph(`${found.title} (${found.ruleId})`, columns));
+  return consequencesOf(finding, report).flatMap(({ title, ruleId }) =>
+    paragraph(`${title} (${ruleId})`, columns),
+  );
 }
 
 function referenceLines(finding: Finding): Line[] {

@@ -1,10 +1,11 @@
+import { answerWords, hasFailed } from '../message-outcome.js';
 import type { Report, TimelineItem } from '../report.js';
-import { flowLikeness } from './flow-words.js';
+import { causeEntries, timelineRows } from '../timeline-rows.js';
 import { parseInstant } from './instant.js';
 import { EMPTY_LINE, type Line, line, type Span, type Style, span } from './line.js';
 import { found, indexReport, type ReportIndex } from './report-index.js';
 import { type Column, table } from './table.js';
-import { foldTimeline, type TimelineRow } from './timeline-folds.js';
+import type { TimelineRow } from './timeline-folds.js';
 
 /** Below this many columns every one of them is needed for words. */
 const NARROW_COLUMNS = 90;
@@ -30,9 +31,7 @@ const AFTER_FLOW: readonly Column[] = [{ canShrink: true }, { canShrink: true },
 
 interface TimelineContext extends ReportIndex {
   /** Entries that the root causes point at. */
-  readonly causes: ReadonlySet<number>;
-  /** Of the flows that look the same, one text: their messages may be folded together. */
-  readonly likenesses: ReadonlyMap<string, string>;
+  readonly causes: ReadonlySet<number | null>;
   /** Other days are said before the time. */
   readonly firstDay: string | undefined;
   /** Then the milliseconds are left out. */
@@ -43,7 +42,7 @@ interface TimelineContext extends ReportIndex {
 export function timelineLines(report: Report, width: number): Line[] {
   if (report.timeline.length === 0) return [];
   const context = timelineContext(report, width);
-  const folded = foldTimeline(report.timeline, (item) => foldKey(item, context));
+  const folded = timelineRows(report, context);
   const rows = [headingCells(), ...folded.map((row, position) => cells(row, folded[position - 1], context))];
   const drawn =
     report.flows.length > 1
@@ -53,26 +52,12 @@ export function timelineLines(report: Report, width: number): Line[] {
 }
 
 function timelineContext(report: Report, width: number): TimelineContext {
-  const index = indexReport(report);
-  const causes = report.findings.filter(({ rootCause }) => rootCause);
-  const primary = causes.flatMap(({ evidence }) => evidence.filter(({ role }) => role === 'primary'));
   return {
-    ...index,
-    causes: new Set(primary.flatMap(({ entry }) => (entry === null ? [] : [entry]))),
-    likenesses: new Map(report.flows.map((flow) => [flow.id, flowLikeness(flow, index)])),
+    ...indexReport(report),
+    causes: causeEntries(report),
     firstDay: parseInstant(report.timeline[0]?.startedDateTime ?? null)?.day,
     isNarrow: width < NARROW_COLUMNS,
   };
-}
-
-/** What a reader would take for the same again. Where a root cause stands is never folded away. */
-function foldKey(item: TimelineItem, context: TimelineContext): string {
-  const cause = isCause(item, context) ? item.entry : null;
-  const common = [item.kind, item.from, item.to, answerOf(item, context), cause];
-  // Calls of an API that went well differ only in what they fetched, which is not this report's subject.
-  if (item.kind === 'protected-resource-request' && !hasFailed(item, context)) return JSON.stringify(common);
-  const likeness = item.flow === null ? null : context.likenesses.get(item.flow);
-  return JSON.stringify([...common, likeness, item.method, item.url, item.label]);
 }
 
 function headingCells(): Span[] {
@@ -88,7 +73,7 @@ function cells(row: TimelineRow, above: TimelineRow | undefined, context: Timeli
     case 'item':
       return itemCells(row.item, context);
     case 'more':
-      return foldedCells(row.last, moreWords(row, above, context), answerOf(row.last, context), context);
+      return foldedCells(row.last, moreWords(row, above, context), answerWords(row.last, context), context);
     case 'again':
       return foldedCells(row.last, `${FOLDED} these ${row.steps} again, ${row.times} times`, '', context);
   }
@@ -106,7 +91,7 @@ function itemCells(item: TimelineItem, context: TimelineContext): Span[] {
     span(flow === undefined ? '' : String(flow), 'faint'),
     span(`${item.from} → ${item.to}`),
     span(item.label, style),
-    span(answerOf(item, context), answer),
+    span(answerWords(item, context), answer),
   ];
 }
 
@@ -135,20 +120,6 @@ function hasPendingAnswer(item: TimelineItem, context: TimelineContext): boolean
   return found(item.errors, context.errors).some(({ error }) =>
     /^(?:authorization_pending|slow_down)$/.test(error ?? ''),
   );
-}
-
-/** Status and the server's code, such as `400 AADSTS240002`. */
-function answerOf(item: TimelineItem, context: TimelineContext): string {
-  const status = item.status === null ? 'no answer' : String(item.status);
-  const [error] = found(item.errors, context.errors);
-  const name = error?.expected === true ? (error.error ?? error.code) : (error?.code ?? error?.error);
-  return name === undefined || name === null ? status : `${status} ${name}`;
-}
-
-function hasFailed(item: TimelineItem, context: TimelineContext): boolean {
-  const errors = found(item.errors, context.errors);
-  if (errors.length > 0) return errors.some(({ expected }) => !expected);
-  return item.status !== null && item.status >= 400;
 }
 
 function isCause(item: TimelineItem, context: TimelineContext): boolean {
