@@ -52,7 +52,9 @@ ruleTest(clientAssertionCertificateMismatch, {
     },
     'a certificate that has ended': {
       capture: har(by(own({ at: 400 * DAY }), { at: 400 * DAY })),
-      findings: [{ messageId: 'expired', data: { end: '2027-01-01', days: 95 }, at: [header('x5c'), answer] }],
+      findings: [
+        { messageId: 'expired', data: { end: '2027-01-01', days: 95 }, at: [header('x5c'), answer] },
+      ],
     },
     'a certificate of the future': {
       capture: har(by(own({ at: -100 * DAY }), { at: -100 * DAY })),
