@@ -5,6 +5,7 @@ import { readConfig, tellFoundConfig } from './config-file.js';
 import type { ExitCode } from './exit-code.js';
 import { EXPLAIN_OPTIONS, toExplainArguments } from './explain-options.js';
 import { RULES_OPTIONS, toRulesArguments } from './rules-options.js';
+import { SHOW_OPTIONS, toShowArguments } from './show-options.js';
 
 /** What yargs parsed, by the names of options; `_` and `--` hold the words beside them. */
 export type Parsed = ReadonlyMap<string, unknown>;
@@ -30,6 +31,16 @@ export const COMMANDS: readonly Command[] = [
       const given = toAnalyzeArguments(parsed, config);
       const { analyzeCommand } = await import('./commands/analyze.js');
       return await analyzeCommand(given);
+    },
+  },
+  {
+    names: ['show'],
+    describe: 'Show one exchange or one flow of a capture, masked',
+    options: SHOW_OPTIONS,
+    run: async (parsed) => {
+      const given = toShowArguments(parsed);
+      const { showCommand } = await import('./commands/show.js');
+      return await showCommand(given);
     },
   },
   {

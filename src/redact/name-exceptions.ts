@@ -10,11 +10,15 @@ export function isErrorNumber(name: string, value: string): boolean {
   return normalName(name) === 'code' && /^\d{1,7}$/.test(value);
 }
 
+/** The objects in which Graph and ARM name an error by its `code`, such as `InvalidAuthenticationToken`. */
+const ERROR_OBJECT = /^(?:odata\.)?(?:inner_?)?error$/i;
+
 /**
  * The name that says what a member of a JSON object is: a claims request (OpenID Connect Core 1.0 section 5.5.1) asks
- * for `"sub":{"value":"…"}`.
+ * for `"sub":{"value":"…"}`, and an API answers `"error":{"code":"…"}`, which is no authorization code.
  */
 export function tellingName(outer: string, member: string): string {
+  if (member === 'code' && ERROR_OBJECT.test(outer)) return 'error';
   if (member !== 'value' && member !== 'values') return member;
   const as = classifyName(outer)?.as;
   return as === 'secret' || as === 'identity' ? outer : member;
