@@ -12,5 +12,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 // What was compiled from a file that is gone would go on being tested.
 for (const folder of ['src', 'test', 'cli'])
   rmSync(`${root}dist/${folder}`, { recursive: true, force: true });
-execFileSync(process.execPath, [`${root}node_modules/typescript/bin/tsc`, '-p', root], { stdio: 'inherit' });
+
+// First, for it writes the view of the HTML report, which is compiled like any other module.
 await bundleCli(root);
+execFileSync(process.execPath, [`${root}node_modules/typescript/bin/tsc`, '-p', root], { stdio: 'inherit' });

@@ -1,4 +1,5 @@
 import { build } from 'esbuild';
+import { writeViewAssets } from './bundle-view.js';
 
 /**
  * CommonJS packages inside an ES module bundle still call `require` for Node's own modules.
@@ -11,6 +12,7 @@ const BANNER =
  * needed: start-up is most of the run time on a small capture.
  */
 export async function bundleCli(root: string): Promise<void> {
+  await writeViewAssets(root);
   await build({
     absWorkingDir: root,
     entryPoints: ['src/cli/main.ts'],

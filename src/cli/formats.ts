@@ -15,6 +15,7 @@ export const FORMATS = {
   json: async () => (await import('../report/to-json.js')).toJson,
   ndjson: async () => (await import('../report/to-ndjson.js')).toNdjson,
   markdown: async () => (await import('../report/to-markdown.js')).toMarkdown,
+  html: async () => (await import('../report/to-html.js')).toHtml,
   sarif: async () => (await import('../report/to-sarif.js')).toSarif,
   junit: async () => (await import('../report/to-junit.js')).toJunit,
   csv: async () => (await import('../report/to-csv.js')).toCsv,

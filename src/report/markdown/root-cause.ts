@@ -1,3 +1,4 @@
+import { isPlainLink } from '../plain-link.js';
 import type { ErrorReport, EvidenceReport, Finding, Reference, Report } from '../report.js';
 import { type RequestRow, requestRows } from '../request-text.js';
 import {
@@ -12,9 +13,6 @@ import { evidencePlace } from '../text/place.js';
 import type { ReportIndex } from '../text/report-index.js';
 import { markdownBlock, markdownCode, markdownTable, markdownText } from './safe.js';
 import { led, section } from './section.js';
-
-/** What a link may consist of: nothing that could end it or say more. */
-const LINK = /^https:\/\/[\w.-]+\/[\w./#?=&%-]*$/;
 
 /** One root cause in full: why, the server's words, evidence, fix, checklist, corrected request. */
 export function rootCauseSection(finding: Finding, report: Report, index: ReportIndex): string[] {
@@ -81,9 +79,8 @@ function rulePage({ ruleId, docsUrl }: Finding): Reference {
   return { title: `The rule ${ruleId}`, url: docsUrl };
 }
 
-/** These are entrace's own, or of the user's own rules; what is no plain URL is shown, not linked. */
 function linkItem({ title, url }: Reference): string {
-  return LINK.test(url)
+  return isPlainLink(url)
     ? `- ${markdownText(title)}: ${url}`
     : `- ${markdownText(title)}: ${markdownCode(url)}`;
 }

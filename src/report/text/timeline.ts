@@ -1,9 +1,10 @@
+import { foldWords } from '../fold-words.js';
 import { answerWords, hasFailed } from '../message-outcome.js';
 import type { Report, TimelineItem } from '../report.js';
 import { causeEntries, timelineRows } from '../timeline-rows.js';
 import { parseInstant } from './instant.js';
 import { EMPTY_LINE, type Line, line, type Span, type Style, span } from './line.js';
-import { found, indexReport, type ReportIndex } from './report-index.js';
+import { indexReport, type ReportIndex } from './report-index.js';
 import { type Column, table } from './table.js';
 import type { TimelineRow } from './timeline-folds.js';
 
@@ -13,17 +14,6 @@ const NARROW_COLUMNS = 90;
 const FAILED = '✗';
 const CAUSE = '▸';
 const FOLDED = '…';
-
-/** What kinds of message are called when many of them are folded into one row. */
-const PLURALS = new Map<string, string>([
-  ['authorization-request', 'authorization requests'],
-  ['token-request', 'token requests'],
-  ['protected-resource-request', 'calls'],
-  ['metadata-request', 'metadata requests'],
-  ['jwks-request', 'key requests'],
-  ['cors-preflight', 'preflights'],
-  ['sign-in-step', 'sign-in steps'],
-]);
 
 const BEFORE_FLOW: readonly Column[] = [{}, { align: 'right' }, {}];
 const FLOW: Column = { align: 'right' };
@@ -73,9 +63,9 @@ function cells(row: TimelineRow, above: TimelineRow | undefined, context: Timeli
     case 'item':
       return itemCells(row.item, context);
     case 'more':
-      return foldedCells(row.last, moreWords(row, above, context), answerWords(row.last, context), context);
+      return foldedCells(row, above, answerWords(row.last, context), context);
     case 'again':
-      return foldedCells(row.last, `${FOLDED} these ${row.steps} again, ${row.times} times`, '', context);
+      return foldedCells(row, above, '', context);
   }
 }
 
@@ -100,26 +90,17 @@ function mark(item: TimelineItem, failed: boolean, context: TimelineContext): Sp
   return isCause(item, context) ? span(CAUSE, 'warning') : span('');
 }
 
-function foldedCells(last: TimelineItem, what: string, answer: string, context: TimelineContext): Span[] {
+function foldedCells(
+  row: Exclude<TimelineRow, { kind: 'item' }>,
+  above: TimelineRow | undefined,
+  answer: string,
+  context: TimelineContext,
+): Span[] {
+  const { last } = row;
+  const what = `${FOLDED} ${foldWords(row, above, context)}`;
   const until = `until entry ${last.entry}`;
   const texts = ['', FOLDED, clock(last.startedDateTime, context), '', until, what, answer];
   return texts.map((text) => span(text, 'faint'));
-}
-
-function moreWords(
-  row: TimelineRow & { kind: 'more' },
-  above: TimelineRow | undefined,
-  context: TimelineContext,
-): string {
-  const isPoll = above?.kind === 'item' && hasPendingAnswer(above.item, context);
-  const plural = isPoll ? 'polls' : (PLURALS.get(row.last.kind) ?? 'like it');
-  return `${FOLDED} ${row.count} more ${plural}`;
-}
-
-function hasPendingAnswer(item: TimelineItem, context: TimelineContext): boolean {
-  return found(item.errors, context.errors).some(({ error }) =>
-    /^(?:authorization_pending|slow_down)$/.test(error ?? ''),
-  );
 }
 
 function isCause(item: TimelineItem, context: TimelineContext): boolean {
