@@ -51,7 +51,11 @@ export function sequence(context: ViewContext, fallbackEntry: number | undefined
     const stop = chosen ?? list.firstElementChild;
     for (const other of list.querySelectorAll('[tabindex="0"]')) other.setAttribute('tabindex', '-1');
     stop?.setAttribute('tabindex', '0');
-    if (chosen !== undefined) centre(chosen, scroller);
+    const row = chosen;
+    if (row === undefined) return;
+    centre(row, scroller);
+    // Rows out of sight have a height that is only supposed: once they are drawn it is known.
+    requestAnimationFrame(() => centre(row, scroller));
   };
 
   list.addEventListener('keydown', moveByKeys);
@@ -83,7 +87,7 @@ function foldStep({ row, above }: Fold, laneCount: number, { index }: ViewContex
 function centre(row: HTMLElement, scroller: HTMLElement): void {
   const box = row.getBoundingClientRect();
   const frame = scroller.getBoundingClientRect();
-  if (box.top >= frame.top + box.height && box.bottom <= frame.bottom) return;
+  if (box.top >= frame.top + box.height && box.bottom < frame.bottom) return;
   scroller.scrollTop += box.top - frame.top - (frame.height - box.height) / 2;
 }
 
