@@ -20,6 +20,7 @@ const BEGINNINGS: Readonly<Record<string, RegExp>> = {
   json: /^\{\n {2}"schemaVersion": 1,/,
   ndjson: /^\{"capture":/,
   markdown: /^## Sign-in capture /,
+  html: /^<!doctype html>\n<html lang="en">/,
   sarif: /^\{\n {2}"\$schema": "https:\/\/docs\.oasis-open\.org\/sarif\//,
   junit: /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites /,
   csv: /^capture,severity,ruleId,/,
