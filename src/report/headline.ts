@@ -4,16 +4,20 @@ import { primaryEntry } from './primary-evidence.js';
 import type { Finding } from './report.js';
 
 /** The rule that repeats the server's code where no rule found the cause. */
-const ECHO = 'entra-error-observed';
+export const ECHO = 'entra-error-observed';
 
 /** One sentence: the root cause, or that nothing is wrong, or that the capture cannot tell. */
 export function toHeadline(findings: readonly Finding[], story: Story): string {
+  const [first, ...others] = causesOf(findings);
+  return first === undefined ? quietHeadline(story) : causeHeadline(first, others.length);
+}
+
+/** What is wrong: the root causes; where nothing has failed, the worst finding that is more than a remark. */
+export function causesOf(findings: readonly Finding[]): Finding[] {
   const causes = findings.filter(({ rootCause }) => rootCause);
-  const [first, ...others] = causes;
-  if (first !== undefined) return causeHeadline(first, others.length);
+  if (causes.length > 0) return causes;
   const worst = findings.find(({ severity }) => severity !== 'info');
-  if (worst !== undefined) return causeHeadline(worst, 0);
-  return quietHeadline(story);
+  return worst === undefined ? [] : [worst];
 }
 
 function causeHeadline(cause: Finding, more: number): string {
@@ -33,7 +37,7 @@ function causeHeadline(cause: Finding, more: number): string {
 }
 
 /** Where only the server's code is known, what that code means says more than that there was an error. */
-function titleOf({ ruleId, codes, title }: Finding): string {
+export function titleOf({ ruleId, codes, title }: Finding): string {
   return ruleId === ECHO ? (findCode(codes[0])?.title ?? title) : title;
 }
 
