@@ -19,7 +19,7 @@ export async function readArchive(
   // The readers of XML and of Fiddler's messages are not needed for a HAR.
   const { isSaz, readSaz } = await import('./saz.js');
   if (isSaz(zip.names)) return [await readSaz(zip, file)];
-  const names = capturesIn(zip.names);
+  const names = isForeign(zip.names) ? [] : capturesIn(zip.names);
   if (names.length === 0) throw noCapture(zip.names, file);
   const captures = await readMembers(zip, names, file, readInside);
   return captures.map((capture) => withArchiveNotes(capture, zip));
@@ -31,11 +31,12 @@ const KINDS = [
   /\.har\.(?:gz|zip)$/i,
   // Playwright's trace: its HAR entries, one a line.
   /\.network$/i,
+  /\.(?:chlsj|flows?|mitm)$/i,
   /\.zip$/i,
 ];
 
 /** Beside a capture these are its bodies, or the logs of something else. */
-const LAST_RESORT = /\.json$/i;
+const LAST_RESORT = /\.(?:json|xml)$/i;
 
 /** macOS puts a shadow of every file into the zips it makes. */
 const SHADOW = /(?:^|\/)(?:__MACOSX\/|\._)/;
@@ -48,8 +49,21 @@ function capturesIn(names: readonly string[]): string[] {
   return captures.length > 0 ? captures : files.filter((name) => LAST_RESORT.test(name));
 }
 
+const PROXYMAN = /(?:^|\/)request_\d+_/;
+const CHARLES = /^\d+-meta\.json$|\.chls$/i;
+
+/** Sessions of other proxies are zips of JSON that is no capture each. */
+function isForeign(names: readonly string[]): boolean {
+  return names.some((name) => PROXYMAN.test(name) || CHARLES.test(name));
+}
+
 function noCapture(names: readonly string[], file: CaptureFile): InputError {
-  if (names.some((name) => /(?:^|\/)request_\d+_/.test(name))) {
+  if (names.some((name) => CHARLES.test(name))) {
+    const message =
+      'This is a session in the binary form of Charles (chlz), which entrace does not read; in Charles use File > Export Session as HAR.';
+    return new InputError('ERR_UNSUPPORTED_FORMAT', message);
+  }
+  if (names.some((name) => PROXYMAN.test(name))) {
     const message =
       'This is a log of Proxyman, which entrace does not read; in Proxyman use File > Export > HAR.';
     return new InputError('ERR_UNSUPPORTED_FORMAT', message);

@@ -31,7 +31,8 @@ function fromHex(text: string): Uint8Array {
   return bytes;
 }
 
-function concatenate(parts: readonly Uint8Array[]): Uint8Array {
+/** Several pieces of bytes as one. */
+export function concatenate(parts: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
   let offset = 0;
   for (const part of parts) {

@@ -1,6 +1,7 @@
 import type { BodyState, Header } from '../model/capture.js';
 import { headerValue } from '../model/headers.js';
 import { member, stringMember } from '../model/json.js';
+import { fromLatin1 } from '../model/latin1.js';
 import { isRedacted } from '../model/redacted-value.js';
 import { decodeBody } from './decode-body.js';
 import { bytesOfEncodedText, isChunkList } from './encoded-text.js';
@@ -68,7 +69,10 @@ export async function readAttachedBody(
     return { text: undefined, state: 'absent' };
   }
   if (bytes.length === 0) return { text: '', state: 'empty' };
-  return (await readBodyBytes(bytes, facts, reading)) ?? { text: undefined, state: 'undecodable' };
+  const body = (await readBodyBytes(bytes, facts, reading)) ?? undecodable(fromLatin1(bytes), facts, reading);
+  if (body.text === undefined || !isRedacted(body.text)) return body;
+  reading.repairs.add('body-redacted', { entry: facts.entry });
+  return { ...body, state: 'redacted' };
 }
 
 async function readBodyBytes(

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject, member } from '../model/json.js';
 import { InputError } from './input-error.js';
+import { withoutSnapshot } from './json-lines.js';
 import type { QuirkCode } from './quirks.js';
 
 /** The HAR inside a JSON document, whatever is wrapped around it. */
@@ -43,7 +44,8 @@ function bareLog(json: unknown): HarLog | undefined {
 const NO_LOG = { envelope: {}, isEnvelopeWhole: false };
 
 function bareEntries(json: unknown): HarLog | undefined {
-  const entries: readonly unknown[] = Array.isArray(json) ? json : [json];
+  // A trace of one request is one line, which parses as a whole.
+  const entries: readonly unknown[] = Array.isArray(json) ? json : [withoutSnapshot(json)];
   const isEntries = entries.length > 0 && entries.every((entry) => isObject(member(entry, 'request')));
   return isEntries ? { ...NO_LOG, entries, shape: { code: 'bare-entries' } } : undefined;
 }

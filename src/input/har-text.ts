@@ -21,7 +21,7 @@ export async function readTextCapture(bytes: Uint8Array, file: CaptureFile): Pro
   const text = readText(bytes, repairs);
   const head = text.slice(0, HEAD).trimStart();
   const other = OTHER_FORMATS.find((format) => format.isText?.(head));
-  if (other !== undefined) return other.read({ bytes, text }, file);
+  if (other !== undefined) return other.read({ bytes, text, repairs }, file);
   return readJsonText(withoutWrapper(text, repairs), bytes, file, repairs);
 }
 
@@ -34,7 +34,7 @@ async function readJsonText(
   const parsed = tryParse(text);
   if (parsed === undefined) return readBrokenText(text, file, repairs);
   const other = OTHER_FORMATS.find((format) => format.isJson?.(parsed.json));
-  if (other !== undefined) return other.read({ bytes, text, json: parsed.json }, file);
+  if (other !== undefined) return other.read({ bytes, text, json: parsed.json, repairs }, file);
   return readHar(parsed.json, { ...file, repairs });
 }
 

@@ -153,7 +153,7 @@ function readHeaders(lines: readonly string[]): { headers: Header[]; faults: Mes
     if (headers.length === MAX_HEADERS) faults.add('too-many-headers');
     else if (/^[ \t]/.test(line) && last !== undefined) last.value += ` ${line.trim()}`;
     else if (line.trim() !== '') {
-      const header = readHeader(line);
+      const header = parseHeaderLine(line);
       if (header === undefined) faults.add('header-without-colon');
       else headers.push(header);
     }
@@ -161,7 +161,8 @@ function readHeaders(lines: readonly string[]): { headers: Header[]; faults: Mes
   return { headers, faults: [...faults] };
 }
 
-function readHeader(line: string): Header | undefined {
+/** Parses `Name: value`; undefined where there is no colon. */
+export function parseHeaderLine(line: string): Header | undefined {
   // From the second character on: the first one may be the colon of a pseudo-header.
   const colon = line.indexOf(':', 1);
   if (colon < 0) return undefined;

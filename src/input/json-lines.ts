@@ -24,6 +24,11 @@ export function parseJsonLines(text: string): JsonLines | undefined {
 function entriesOf(document: unknown): readonly unknown[] {
   const logged: unknown = member(member(document, 'log'), 'entries');
   if (Array.isArray(logged)) return logged;
-  if (member(document, 'type') === 'resource-snapshot') return [member(document, 'snapshot') ?? null];
-  return isObject(member(document, 'request')) ? [document] : [];
+  const entry = withoutSnapshot(document);
+  return entry !== document || isObject(member(document, 'request')) ? [entry] : [];
+}
+
+/** The entry in a line of a Playwright trace; any other document as it is. */
+export function withoutSnapshot(document: unknown): unknown {
+  return member(document, 'type') === 'resource-snapshot' ? (member(document, 'snapshot') ?? null) : document;
 }

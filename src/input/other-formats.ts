@@ -1,11 +1,16 @@
 import type { Capture } from '../model/capture.js';
 import { isObject, member } from '../model/json.js';
+import { fromLatin1 } from '../model/latin1.js';
 import type { CaptureFile } from './capture-file.js';
 import { InputError } from './input-error.js';
+import { isNetLogInLines } from './netlog-lines.js';
+import type { Repairs } from './repairs.js';
 
 /** A file that was recognised, as far as it was opened on the way. */
 export interface OpenedFile {
   readonly bytes: Uint8Array;
+  /** What was repaired so far. */
+  readonly repairs: Repairs;
   /** Absent where the first bytes said enough. */
   readonly text?: string;
   /** Absent where the first characters said enough. */
@@ -24,7 +29,7 @@ export interface OtherFormat {
 const WIRESHARK =
   'packets are encrypted and no HTTP; capture the sign-in as HAR in the browser, or with Fiddler as SAZ';
 
-/** Tried in this order; a reader that comes later takes the place of `refuse`. */
+/** Tried in this order. The readers are loaded when they are needed: a HAR needs none of them. */
 export const OTHER_FORMATS: readonly OtherFormat[] = [
   { isBytes: startsWith(0x0a, 0x0d, 0x0d, 0x0a), read: refuse('a packet capture (pcapng)', WIRESHARK) },
   { isBytes: startsWith(0xd4, 0xc3, 0xb2, 0xa1), read: refuse('a packet capture (pcap)', WIRESHARK) },
@@ -56,12 +61,17 @@ export const OTHER_FORMATS: readonly OtherFormat[] = [
     read: refuse('a PDF document', 'give the capture itself, as HAR or SAZ'),
   },
   {
-    isText: (head) => /^\d{1,10}:\d{1,10}:/.test(head),
-    read: refuse('a mitmproxy flow file', 'export it with: mitmdump -nr <file> --set hardump=out.har'),
+    isBytes: isFlowFile,
+    read: async ({ bytes, repairs }, file) =>
+      (await import('./mitmproxy.js')).readMitmproxy(bytes, file, repairs),
+  },
+  {
+    isBytes: isNetLogInLines,
+    read: async ({ bytes, repairs }, file) => (await import('./netlog.js')).readNetLog(bytes, file, repairs),
   },
   {
     isText: (head) => /<items\s[^>]{0,200}burpVersion=/.test(head),
-    read: refuse('an XML export of Burp', 'record the sign-in in the browser and export it as HAR'),
+    read: async ({ text = '', repairs }, file) => (await import('./burp.js')).readBurp(text, file, repairs),
   },
   {
     isText: (head) => /<AutoResponder\b/i.test(head),
@@ -75,22 +85,13 @@ export const OTHER_FORMATS: readonly OtherFormat[] = [
     read: refuse('XML or HTML', 'export the capture as HAR or SAZ'),
   },
   {
-    isText: (head) => /^\{\s*"constants"\s*:/.test(head),
-    read: refuse(
-      'a Chrome NetLog',
-      'open the developer tools, record the sign-in under Network, and use Export HAR',
-    ),
-  },
-  {
     isJson: isNetLog,
-    read: refuse(
-      'a Chrome NetLog',
-      'open the developer tools, record the sign-in under Network, and use Export HAR',
-    ),
+    read: async ({ json, repairs }, file) =>
+      (await import('./netlog.js')).readNetLogJson(json, file, repairs),
   },
   {
     isJson: isCharlesSession,
-    read: refuse('a JSON session of Charles (chlsj)', 'in Charles use File > Export Session as HAR'),
+    read: async ({ json, repairs }, file) => (await import('./charles.js')).readCharles(json, file, repairs),
   },
   {
     isJson: isNewmanRun,
@@ -113,6 +114,11 @@ function isEventTrace([a = 0, b = 0, c = 0, d = 0]: Uint8Array): boolean {
 
 function isTar(bytes: Uint8Array): boolean {
   return startsWith(0x75, 0x73, 0x74, 0x61, 0x72)(bytes.subarray(257, 262));
+}
+
+/** Tagged netstrings: a length, a colon, and inside of it the same again. */
+function isFlowFile(bytes: Uint8Array): boolean {
+  return /^\d{1,12}:\d{1,10}:/.test(fromLatin1(bytes.subarray(0, 32)));
 }
 
 function isNetLog(json: unknown): boolean {

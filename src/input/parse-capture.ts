@@ -8,6 +8,7 @@ import { readScannedHar } from './har-large.js';
 import { readTextCapture } from './har-text.js';
 import { InputError } from './input-error.js';
 import { OTHER_FORMATS } from './other-formats.js';
+import { collectRepairs } from './repairs.js';
 import { type ByteSource, fromChunks } from './scanner/byte-source.js';
 import { MAX_GROWTH, unpackBudget } from './unpack-budget.js';
 
@@ -62,7 +63,7 @@ async function readBytes(bytes: Uint8Array, file: CaptureFile): Promise<Capture[
   if (bytes.length === 0)
     throw new InputError('ERR_EMPTY_FILE', 'The file is empty; export the capture again.');
   const other = OTHER_FORMATS.find((format) => format.isBytes?.(bytes));
-  if (other !== undefined) return [await other.read({ bytes }, file)];
+  if (other !== undefined) return [await other.read({ bytes, repairs: collectRepairs() }, file)];
   if (isZip(bytes)) return readArchive(bytes, checkDepth(file), readBytes);
   const inflated = await inflateFile(bytes, file);
   if (inflated !== undefined) return readBytes(inflated, { ...checkDepth(file), depth: file.depth + 1 });

@@ -197,6 +197,43 @@ export const QUIRKS = {
     message: (count) =>
       `${many(count, 'body', 'bodies')} JSON nested more than ${MAX_JSON_DEPTH} deep; null stands for what lies deeper.`,
   },
+  'netlog-without-bodies': {
+    writtenBy: 'chrome://net-export',
+    example: '{"constants":{},"events":[]}',
+    loses: true,
+    per: 'file',
+    message: () =>
+      'Bodies are not in a NetLog: what was asked of the token endpoint, and what it answered, is unknown. For both export the sign-in as HAR (with content).',
+  },
+  'netlog-without-request-bodies': {
+    writtenBy: 'chrome://net-export, told to include raw bytes',
+    example: '{"type":"URL_REQUEST_JOB_FILTERED_BYTES_READ","params":{"bytes":"eyJ9"}}',
+    loses: true,
+    per: 'file',
+    message: () =>
+      'Request bodies are not in a NetLog: what was asked of the token endpoint is unknown. Export the sign-in as HAR (with content).',
+  },
+  'netlog-stripped': {
+    writtenBy: 'chrome://net-export, unless it is told to include cookies and credentials',
+    example: '"Cookie: [8 bytes were stripped]"',
+    loses: true,
+    per: 'file',
+    message: () => 'Chrome left cookies and credentials out of the NetLog; nothing is concluded from them.',
+  },
+  'netlog-without-end': {
+    writtenBy: 'a browser that was closed, or crashed, before the recording was stopped',
+    example: '{"constants":{},"events":[ … without ]}',
+    loses: true,
+    per: 'file',
+    message: () => 'The NetLog has no end, or a line of it is broken; all whole events were read.',
+  },
+  'not-http': {
+    writtenBy: 'mitmproxy',
+    example: 'a flow of the type tcp, udp or dns',
+    loses: false,
+    per: 'place',
+    message: (count) => `${many(count, 'flow')} no HTTP but TCP, UDP or DNS; passed over.`,
+  },
   'attachment-missing': {
     writtenBy: 'Playwright, when the HAR is taken out of its zip',
     example: '"content":{"_file":"0a1b.json"}',

@@ -10,6 +10,8 @@ const WHOLE_MARKS = [
   /^(?:manually )?removed$/i,
   /^<\s*(?:redacted|removed|hidden|masked)\s*>$/i,
   /^x{6,}$/i,
+  // Chrome's NetLog, unless it is told to keep private information.
+  /^\[?\d{1,9} bytes were stripped\]?$/,
   /^(?:redacted|removed|hidden|masked)[_-][\w.-]{1,60}$/i,
   /^entrace-[a-z-]+-\d+(?:\..*)?$/,
 ];

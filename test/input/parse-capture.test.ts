@@ -9,9 +9,19 @@ import { MAX_MEMBER_BYTES } from '../../src/input/zip-read.js';
 import type { Compression, Ports } from '../../src/model/ports.js';
 import { buildEncryptedZip } from '../support/encrypted-zip.js';
 import { buildSaz } from '../support/saz-builder.js';
+import { toBurp } from '../support/to-burp.js';
+import { toCharles } from '../support/to-charles.js';
+import { toMitmproxy } from '../support/to-mitmproxy.js';
 import { buildZip } from '../support/zip-builder.js';
 import { codesOf, rawEntry, rawHar, utf8 } from './har-fixture.js';
 
+const exchange = {
+  method: 'GET',
+  url: 'https://as.example/',
+  requestHeaders: [],
+  status: 200,
+  responseHeaders: [],
+};
 const text = JSON.stringify(rawHar([rawEntry()]));
 const har = utf8(text);
 const saz = await buildSaz([{ method: 'GET', url: 'https://as.example/', status: 200, responseBody: 'ok' }]);
@@ -48,6 +58,12 @@ const WRAPPED: Readonly<Record<string, { bytes: Uint8Array; notes?: string[]; fo
   },
   'a zip with a HAR named .json': { bytes: zip({ 'capture.json': har }) },
   'a zip in a zip': { bytes: zip({ 'a.zip': zip({ 'b.har.gz': gzipSync(har) }) }) },
+  'a zip with a Charles session': {
+    bytes: zip({ 'a.chlsj': toCharles([exchange]), 'a.json': utf8('{}') }),
+    format: 'charles',
+  },
+  'a zip with Burp items': { bytes: zip({ 'a.xml': toBurp([exchange]) }), format: 'burp' },
+  'a zip with flows': { bytes: zip({ 'a.flow': toMitmproxy([exchange]) }), format: 'mitmproxy' },
   'a SAZ': { bytes: saz, format: 'saz' },
   'a SAZ in a zip': { bytes: zip({ 'a.saz': saz }), format: 'saz' },
   'a zip of Playwright': { bytes: zip({ 'har.har': har }), format: 'playwright' },
@@ -118,6 +134,17 @@ const REFUSED: Readonly<
   pcapng: { bytes: bytes(0x0a, 0x0d, 0x0d, 0x0a), code: 'ERR_UNSUPPORTED_FORMAT', says: /pcapng.*HAR/ },
   pcap: { bytes: bytes(0xd4, 0xc3, 0xb2, 0xa1), code: 'ERR_UNSUPPORTED_FORMAT', says: /pcap/ },
   etl: { bytes: bytes(0, 0x20, 0, 0), code: 'ERR_UNSUPPORTED_FORMAT', says: /etl/ },
+  'pcap, big-endian': { bytes: bytes(0xa1, 0xb2, 0xc3, 0xd4), code: 'ERR_UNSUPPORTED_FORMAT', says: /HAR/ },
+  'pcap with nanoseconds': {
+    bytes: bytes(0x4d, 0x3c, 0xb2, 0xa1),
+    code: 'ERR_UNSUPPORTED_FORMAT',
+    says: /pcap/,
+  },
+  'a capture of Network Monitor': {
+    bytes: bytes(0x47, 0x4d, 0x42, 0x55),
+    code: 'ERR_UNSUPPORTED_FORMAT',
+    says: /HAR/,
+  },
   '7z': { bytes: bytes(0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c), code: 'ERR_UNSUPPORTED_FORMAT', says: /unpack/ },
   chls: { bytes: bytes(0xac, 0xed, 0, 5), code: 'ERR_UNSUPPORTED_FORMAT', says: /Charles/ },
   farx: {
@@ -130,6 +157,11 @@ const REFUSED: Readonly<
     bytes: utf8('{"collection":{},"run":{"executions":[]}}'),
     code: 'ERR_UNSUPPORTED_FORMAT',
     says: /Postman/,
+  },
+  chlz: {
+    bytes: zip({ '0-meta.json': utf8('{}'), '0-req.dat': har }),
+    code: 'ERR_UNSUPPORTED_FORMAT',
+    says: /Charles.*HAR/,
   },
   'a log of Proxyman': {
     bytes: zip({ request_1_ab: har }),
