@@ -13,9 +13,10 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   rules: ['model', 'knowledge', 'oauth'],
   redact: ['model', 'knowledge', 'input', 'oauth'],
   report: ['model', 'knowledge', 'oauth', 'rules', 'redact'],
+  sanitize: ['model', 'knowledge', 'input', 'redact', 'report'],
   compare: ['model', 'knowledge', 'oauth', 'report'],
   explain: ['model', 'knowledge', 'oauth', 'rules', 'redact', 'report'],
-  '(root)': ['model', 'input', 'knowledge', 'oauth', 'rules', 'redact', 'report', 'compare'],
+  '(root)': ['model', 'input', 'knowledge', 'oauth', 'rules', 'redact', 'report', 'sanitize', 'compare'],
   batch: ['model', 'input', 'knowledge', 'report', 'redact', 'rules', 'cli', '(root)'],
   cli: [
     'model',

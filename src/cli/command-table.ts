@@ -5,6 +5,7 @@ import { readConfig, tellFoundConfig } from './config-file.js';
 import type { ExitCode } from './exit-code.js';
 import { EXPLAIN_OPTIONS, toExplainArguments } from './explain-options.js';
 import { RULES_OPTIONS, toRulesArguments } from './rules-options.js';
+import { SANITIZE_OPTIONS, toSanitizeArguments } from './sanitize-options.js';
 import { SHOW_OPTIONS, toShowArguments } from './show-options.js';
 
 /** What yargs parsed, by the names of options; `_` and `--` hold the words beside them. */
@@ -31,6 +32,16 @@ export const COMMANDS: readonly Command[] = [
       const given = toAnalyzeArguments(parsed, config);
       const { analyzeCommand } = await import('./commands/analyze.js');
       return await analyzeCommand(given);
+    },
+  },
+  {
+    names: ['sanitize'],
+    describe: 'Write a capture without secrets that gives the same findings',
+    options: SANITIZE_OPTIONS,
+    run: async (parsed) => {
+      const given = toSanitizeArguments(parsed);
+      const { sanitizeCommand } = await import('./commands/sanitize.js');
+      return await sanitizeCommand(given);
     },
   },
   {

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { InputError } from '../input/input-error.js';
 import { terminalSafe } from '../report/terminal-safe.js';
 import type { OutputArguments } from './output-arguments.js';
@@ -144,6 +144,28 @@ export async function writeOutput(
     await writeFile(path, text, { flag: force ? 'w' : 'wx', mode: isSecret ? 0o600 : 0o666 });
   } catch (error) {
     throw new UsageError(`--output: ${path} cannot be written (${reason(error)}).`);
+  }
+}
+
+/**
+ * Writes a file as a whole or not at all: under another name first, so that nobody ever finds half of it.
+ *
+ * @throws UsageError where it cannot be written, or exists and may not be replaced
+ */
+export async function writeAtomically(
+  path: string,
+  data: string | Uint8Array,
+  force: boolean,
+): Promise<void> {
+  const draft = `${path}.${process.pid}.part`;
+  try {
+    await writeFile(draft, data, { flag: 'wx' });
+    if (!force && (await fileIdentity(path)) !== undefined)
+      throw Object.assign(new Error(), { code: 'EEXIST' });
+    await rename(draft, path);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw new UsageError(`${path} cannot be written (${reason(error)}).`);
   }
 }
 

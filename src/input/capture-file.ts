@@ -17,6 +17,8 @@ export interface CaptureFile {
   readonly budget: UnpackBudget;
   /** `first`: only the first capture of an archive is read. */
   readonly wanted: 'first' | 'all';
+  /** Every entry is read whole, however large the file. */
+  readonly isWhole?: boolean;
   /** Bodies that lie beside a HAR in its archive. */
   readonly attachment?: ReadAttachment;
   readonly format?: CaptureFormat;

@@ -32,6 +32,16 @@ export async function parseCapture(bytes: Uint8Array, options: ParseOptions): Pr
 }
 
 /**
+ * The same, but of a large HAR too every entry is read whole, and not only what may speak of a sign-in.
+ * @throws InputError where nothing can be read, and nothing else
+ */
+export async function parseWholeCapture(bytes: Uint8Array, options: ParseOptions): Promise<Capture> {
+  const [capture] = await readBytes(bytes, { ...fileOf(bytes, options, 'first'), isWhole: true });
+  if (capture === undefined) throw new InputError('ERR_NOT_A_CAPTURE', 'The archive holds no capture.');
+  return capture;
+}
+
+/**
  * Reads all captures of a file: one, or as many as an archive holds, each by the name of its member.
  * @throws InputError where not one of them can be read
  */
@@ -75,7 +85,8 @@ const LARGE_HAR = 3 * 2 ** 20;
 
 /** A large HAR by way of the scanner; undefined where the text has to be read as a whole. */
 async function readIfLarge(bytes: Uint8Array, file: CaptureFile): Promise<Capture | undefined> {
-  if (bytes.length < LARGE_HAR || !startsWithBrace(bytes)) return undefined;
+  const isSmall = bytes.length < LARGE_HAR || (file.isWhole && bytes.length < LONGEST_TEXT);
+  if (isSmall || !startsWithBrace(bytes)) return undefined;
   const { capture, end } = await readScannedHar(fromChunks([bytes]), file);
   // Behind a fault inside the file the other reader finds its way back, as long as the text fits a string.
   const isFinal = end === 'damaged' ? bytes.length > LONGEST_TEXT : end !== 'not-a-har';

@@ -6,6 +6,7 @@ import { type Certificate, parseCertificate } from '../model/certificate.js';
 import { member, stringMember } from '../model/json.js';
 import type { DigestAlgorithm, Ports } from '../model/ports.js';
 import { isRedacted } from '../model/redacted-value.js';
+import { isReplacement } from '../model/replaced-value.js';
 import type { Token } from './tokens.js';
 
 /** What is known of the certificate that a JWT carries in `x5c`. Undefined members could not be told. */
@@ -60,7 +61,13 @@ async function hash(algorithm: DigestAlgorithm, der: Uint8Array, ports: Ports): 
 async function fits(token: Token, certificate: string): Promise<boolean | undefined> {
   const alg = stringMember(token.jwt?.header, 'alg');
   const signature = token.jwt?.signature ?? '';
-  if (alg === undefined || signature === '' || isRedacted(signature) || crypto.subtle === undefined)
+  if (
+    alg === undefined ||
+    signature === '' ||
+    isRedacted(signature) ||
+    isReplacement(signature) ||
+    crypto.subtle === undefined
+  )
     return undefined;
   try {
     const pem = `-----BEGIN CERTIFICATE-----\n${certificate}\n-----END CERTIFICATE-----`;

@@ -1,5 +1,6 @@
 import { findHeader, inRequest } from '../model/headers.js';
 import type { Location } from '../model/parameters.js';
+import { isReplacement } from '../model/replaced-value.js';
 import type { Message } from './messages.js';
 import type { Story } from './story.js';
 import type { Token } from './tokens.js';
@@ -23,7 +24,9 @@ export function captureEndSeconds(story: Story): number | undefined {
 /** Every distinct credential that outlived the capture, in order of appearance. */
 export function findLiveSecrets(story: Story): LiveSecret[] {
   const end = captureEndSeconds(story);
-  const tokens = story.tokens.filter((token) => isLive(token, end)).flatMap(placeOf);
+  const tokens = story.tokens
+    .filter((token) => !isReplacement(token.value) && isLive(token, end))
+    .flatMap(placeOf);
   return [...tokens, ...lastingSecrets(story), ...sessionCookies(story)];
 }
 
@@ -61,6 +64,7 @@ function lastingSecrets(story: Story): LiveSecret[] {
     for (const name of LASTING) {
       const parameter = message.parameters.get(name);
       if (parameter === undefined || parameter.isRedacted || parameter.value === '') continue;
+      if (isReplacement(parameter.value)) continue;
       const kind = name === 'client_secret' ? name : 'password';
       if (!seen.has(parameter.value)) seen.set(parameter.value, { kind, message, at: parameter.at });
     }
@@ -72,7 +76,7 @@ function lastingSecrets(story: Story): LiveSecret[] {
 function sessionCookies(story: Story): LiveSecret[] {
   for (const message of story.messages) {
     const header = findHeader(message.entry.request.headers, 'cookie');
-    if (header !== undefined && /(?:^|;\s*)ESTSAUTH(?:PERSISTENT)?=[^;\s]{20}/.test(header.value)) {
+    if (header !== undefined && /(?:^|;\s*)ESTSAUTH(?:PERSISTENT)?=(?!fake-)[^;\s]{20}/.test(header.value)) {
       const at = inRequest(header);
       return [{ kind: 'session cookie', message, at }];
     }

@@ -3,6 +3,7 @@ import { JWSSignatureVerificationFailed } from 'jose/errors';
 import { compactVerify } from 'jose/jws/compact/verify';
 import { importJWK } from 'jose/key/import';
 import { isObject, member, stringMember } from '../model/json.js';
+import { isReplacement } from '../model/replaced-value.js';
 import { parseUrl } from '../model/url.js';
 import { findEndpoint } from './endpoints.js';
 import type { Message } from './messages.js';
@@ -53,6 +54,8 @@ async function verdictOf(token: Token, recorded: readonly RecordedKeys[]): Promi
   if (jwt === undefined) return notChecked('It is no signed JWT.');
   if (jwt.format === 'jwe') return notChecked('It is encrypted; only its addressee can read it.');
   if (jwt.signature === '') return notChecked('The signature is not in the capture.');
+  if (isReplacement(jwt.signature))
+    return notChecked('Its signature was replaced when the capture was sanitized.');
   if (member(jwt.header, 'nonce') !== undefined) {
     return notChecked('Its header nonce marks a token that only its own API can verify.');
   }

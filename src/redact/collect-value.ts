@@ -38,10 +38,10 @@ export interface Setting {
 }
 
 /** A URL in a query in a `Location` in a JSON string: real captures nest four deep. */
-const DEEPEST_NESTING = 8;
+export const DEEPEST_NESTING = 8;
 
 /** Deeper JSON is an attack on the stack; JSON.parse itself takes it. */
-const DEEPEST_JSON = 200;
+export const DEEPEST_JSON = 200;
 
 /** Random values this short are told apart only by their name. */
 const SHORTEST_AMBIGUOUS = 16;
@@ -91,7 +91,13 @@ function collectUnknown(value: string, { sink, isSuspect }: Setting): void {
   if (isSuspect && isOpaque(value)) sink.secret('opaque value', value);
 }
 
-function isMeantSecret(ambiguous: boolean, name: string, value: string, setting: Setting): boolean {
+/** Whether a name that means a secret in a sign-in means one here. */
+export function isMeantSecret(
+  ambiguous: boolean,
+  name: string,
+  value: string,
+  setting: Pick<Setting, 'isIdentity'>,
+): boolean {
   if (!ambiguous) return true;
   if (isErrorNumber(name, value)) return false;
   return setting.isIdentity || (value.length >= SHORTEST_AMBIGUOUS && isOpaque(value));
@@ -184,8 +190,7 @@ const LONGEST_BASE64 = 1024 * 1024;
 function collectDecoded(value: string, setting: Setting): void {
   const decoded = percentDecode(value);
   if (decoded !== value) collectInside(decoded, setting);
-  else if (value.length <= LONGEST_BASE64 && BASE64_TEXT.test(value) && !isGuid(value))
-    collectBase64(value, setting);
+  else collectBase64(value, setting);
 }
 
 const BASE64_TEXT = /^[A-Za-z0-9+/_-]{8,}={0,2}$/;
@@ -194,9 +199,14 @@ const BASE64_TEXT = /^[A-Za-z0-9+/_-]{8,}={0,2}$/;
 const BASE64_HEAD = 24;
 
 function collectBase64(value: string, setting: Setting): void {
+  if (isBase64OfMore(value)) collectInside(textFromBase64(value) ?? '', setting);
+}
+
+/** Whether a value is base64 of what may hold values of its own. */
+export function isBase64OfMore(value: string): boolean {
+  if (value.length > LONGEST_BASE64 || !BASE64_TEXT.test(value) || isGuid(value)) return false;
   const head = fromBase64(value.slice(0, BASE64_HEAD));
-  if (head === undefined || !OPENING.test(String.fromCharCode(...head))) return;
-  collectInside(textFromBase64(value) ?? '', setting);
+  return head !== undefined && OPENING.test(String.fromCharCode(...head));
 }
 
 /** How JSON, XML, a form and a URL begin. */
@@ -219,7 +229,7 @@ export function collectShapes(text: string, sink: Sink): void {
 const ANY_TOKEN = { isIdentity: true, isPerson: true, isSuspect: true, depth: 1 };
 
 /** `/callback?code=…`, as a `Location` may have it. */
-function isRelativeUrl(text: string): boolean {
+export function isRelativeUrl(text: string): boolean {
   return /^\/[^\s<>"?#]*[?#]/.test(text);
 }
 
@@ -252,7 +262,7 @@ export function collectJson(value: unknown, setting: Setting, name = '', depth =
   if (typeof value === 'string') collectNamed(name, value, setting);
   else if (typeof value === 'number') collectNumber(name, value, setting);
   else if (Array.isArray(value)) for (const item of value) collectJson(item, setting, name, depth + 1);
-  else if (isObject(value)) {
+  else if (isObject(value) && !isPublicKey(value)) {
     const inner = namesAPerson(value) ? { ...setting, isIdentity: true, isPerson: true } : setting;
     for (const [member, item] of Object.entries(value))
       collectJson(item, inner, tellingName(name, member), depth + 1);
@@ -263,6 +273,14 @@ export function collectJson(value: unknown, setting: Setting, name = '', depth =
 function collectNumber(name: string, value: number, setting: Setting): void {
   const known = classifyName(name);
   if (known?.as === 'secret' && !known.ambiguous) setting.sink.secret(known.kind, String(value));
+}
+
+/** The key of a JWKS or of a proof (RFC 7517 section 4): a modulus looks random, and is there for everybody. */
+export function isPublicKey(value: object): boolean {
+  return (
+    Object.hasOwn(value, 'kty') &&
+    !['d', 'k', 'p', 'q', 'dp', 'dq', 'qi', 'oth'].some((name) => Object.hasOwn(value, name))
+  );
 }
 
 const PERSONAL_MEMBERS = [
@@ -277,7 +295,7 @@ const PERSONAL_MEMBERS = [
 ];
 
 /** An object that says who its user is: then its `name` or `displayName` is a person's. */
-function namesAPerson(value: object): boolean {
+export function namesAPerson(value: object): boolean {
   return PERSONAL_MEMBERS.some((name) => Object.hasOwn(value, name));
 }
 

@@ -1,5 +1,6 @@
 import { objectEnd } from '../model/html.js';
 import { parseJson } from '../model/json.js';
+import type { Span } from './text-shapes.js';
 
 /** Where the pages of Entra put their state, B2C's and the classic sign-in page's names for it included. */
 const CONFIG_STARTS = /(?:\$Config|ServerData|SETTINGS|SA_FIELDS)\s*=\s*(?=\{)/g;
@@ -9,12 +10,14 @@ const MOST_CONFIGS = 8;
 
 /** The JSON objects that a page's script assigns to `$Config` and the like. */
 export function htmlConfigs(html: string): unknown[] {
-  const configs: unknown[] = [];
-  for (const match of [...html.matchAll(CONFIG_STARTS)].slice(0, MOST_CONFIGS)) {
-    const start = match.index + match[0].length;
+  return findConfigs(html).flatMap(({ start, end }) => parseJson(html.slice(start, end)) ?? []);
+}
+
+/** Where those objects stand. */
+export function findConfigs(html: string): Span[] {
+  return [...html.matchAll(CONFIG_STARTS)].slice(0, MOST_CONFIGS).flatMap(({ 0: text, index }) => {
+    const start = index + text.length;
     const end = objectEnd(html, start);
-    const config = end === undefined ? undefined : parseJson(html.slice(start, end));
-    if (config !== undefined) configs.push(config);
-  }
-  return configs;
+    return end === undefined ? [] : [{ start, end }];
+  });
 }

@@ -1,0 +1,96 @@
+import { InputError, type SanitizeOptions, sanitize } from '../../index.js';
+import { escapeHidden } from '../../report/to-json.js';
+import type { Receipt } from '../../sanitize/receipt.js';
+import { proofSentence, receiptAsMarkdown } from '../../sanitize/receipt-markdown.js';
+import { EXIT_CODES, type ExitCode } from '../exit-code.js';
+import { readCapture, refuseOverwriting, STANDARD_STREAM, tell, writeAtomically } from '../io.js';
+import { nodePorts } from '../node-ports.js';
+import type { OutputArguments } from '../output-arguments.js';
+import { findPassword, type PasswordArguments } from '../password.js';
+import { inputName } from '../read-input.js';
+import { tellFault } from '../tell-fault.js';
+import { UsageError } from '../usage-error.js';
+
+/** The arguments of `entrace sanitize`, as the command line gives them. */
+export interface SanitizeArguments extends OutputArguments, PasswordArguments {
+  readonly captures: readonly string[];
+  /** Path; undefined for none. */
+  readonly receipt: string | undefined;
+  readonly mode: 'support' | 'strict';
+  readonly to: 'same' | 'har';
+  readonly keepHost: boolean;
+  readonly onlyIdentity: boolean;
+  readonly allowLoss: boolean;
+}
+
+/** Writes a capture without secrets, and proves that it gives the same findings. */
+export async function sanitizeCommand(given: SanitizeArguments): Promise<ExitCode> {
+  const path = onlyCapture(given.captures);
+  const { output, force, receipt } = given;
+  if (output === undefined)
+    throw new UsageError('Name the file to write: entrace sanitize <capture> -o <file>.');
+  await refuseOverwriting({ output, force }, [path]);
+  await refuseOverwriting({ output: receipt, force }, [path]);
+  if (output === receipt) throw new UsageError('--output and --receipt name one file. Name two.');
+  const password = await findPassword(given);
+  try {
+    const bytes = await readCapture(path);
+    const made = await sanitize(bytes, optionsOf(path, given, password));
+    await writeAtomically(output, made.bytes, force);
+    if (receipt !== undefined) await writeAtomically(receipt, receiptText(made.receipt, receipt), force);
+    return await tellOutcome(made.receipt, given);
+  } catch (error) {
+    return await tellFailure(path, error);
+  }
+}
+
+function onlyCapture(captures: readonly string[]): string {
+  const [path, ...others] = captures;
+  if (path === undefined)
+    throw new UsageError('No capture given. Try: entrace sanitize sign-in.har -o safe.har');
+  if (others.length > 0) throw new UsageError('Name one capture: each is written to a file of its own.');
+  return path;
+}
+
+function optionsOf(path: string, given: SanitizeArguments, password: string | undefined): SanitizeOptions {
+  const { mode, keepHost, onlyIdentity, to } = given;
+  return {
+    name: inputName(path),
+    ports: nodePorts,
+    mode,
+    keepHost,
+    onlyIdentity,
+    ...(to === 'har' ? { to } : {}),
+    ...(password === undefined ? {} : { password }),
+  };
+}
+
+/** The receipt in the form that the name of its file asks for. */
+function receiptText(receipt: Receipt, path: string): string {
+  if (/\.(?:md|markdown)$/i.test(path)) return receiptAsMarkdown(receipt);
+  return `${escapeHidden(JSON.stringify(receipt, undefined, 2))}\n`;
+}
+
+async function tellOutcome(receipt: Receipt, given: SanitizeArguments): Promise<ExitCode> {
+  const { proof } = receipt;
+  if (!given.quiet) await tell(`Written to ${given.output}. ${proofSentence(receipt)}`);
+  if (proof.equal) return EXIT_CODES.done;
+  for (const { ruleId, entry, severity } of proof.lost) {
+    await tell(`Lost: ${ruleId} (${severity})${entry === null ? '' : `, entry ${entry}`}.`);
+  }
+  for (const { ruleId, entry, severity } of proof.gained) {
+    await tell(`New: ${ruleId} (${severity})${entry === null ? '' : `, entry ${entry}`}.`);
+  }
+  return given.allowLoss ? EXIT_CODES.done : EXIT_CODES.findings;
+}
+
+async function tellFailure(path: string, error: unknown): Promise<ExitCode> {
+  const shown = path === STANDARD_STREAM ? 'standard input' : path;
+  if (error instanceof UsageError) throw error;
+  if (error instanceof InputError) {
+    await tell(`${shown}: ${error.message}`);
+    return EXIT_CODES.unusable;
+  }
+  await tellFault(shown, error);
+  return EXIT_CODES.fault;
+}

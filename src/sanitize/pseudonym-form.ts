@@ -1,0 +1,38 @@
+import { isReplacedGuid } from '../model/replaced-value.js';
+import type { IdentityKind } from '../redact/kinds.js';
+
+/** Pseudonyms as they stand in a sanitized capture: of the form of what they replace, so that it can still be read. */
+
+/** RFC 2544: addresses of test networks, no one's in particular. */
+export function ipForm(ordinal: number, value: string): string {
+  if (value.includes(':')) return `2001:db8:e27a:ce::${ordinal.toString(16)}`;
+  return `198.${18 + ((ordinal >> 16) & 1)}.${(ordinal >> 8) & 255}.${ordinal & 255}`;
+}
+
+/** A single label stays one; a name inside a private domain stays inside one. */
+export function hostForm(ordinal: number, value: string): string {
+  return value.includes('.') ? `host-${ordinal}.internal` : `host-${ordinal}`;
+}
+
+/** An address keeps its `@`, and the mark of a guest (`anna_client.example#EXT#@tenant`). */
+export function userForm(ordinal: number, domain: string | undefined, value: string): string {
+  const guest = /#EXT#/i.test(value) ? '#EXT#' : '';
+  return domain === undefined ? `user-${ordinal}${guest}` : `user-${ordinal}${guest}@${domain}`;
+}
+
+const FORMS: readonly RegExp[] = [
+  /^(?:name|oid|sub|account|phone|user)-\d{1,7}$/,
+  /^user-\d{1,7}(?:#EXT#)?(?:@domain-\d{1,7})?$/,
+  /^host-\d{1,7}(?:\.internal)?$/,
+  /^198\.1[89]\.\d{1,3}\.\d{1,3}$/,
+  /^2001:db8:e27a:ce::[0-9a-f]{1,4}$/,
+];
+
+/** Whether a value is a pseudonym already. */
+export function isPseudonym(value: string): boolean {
+  const text = value.trim();
+  return isReplacedGuid(text) || (text.length <= 60 && FORMS.some((form) => form.test(text)));
+}
+
+/** The word a pseudonym counts up. */
+export type PseudonymKind = IdentityKind | 'domain';

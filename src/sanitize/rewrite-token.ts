@@ -1,0 +1,129 @@
+import { textFromBase64 } from '../model/base64.js';
+import { parseJson } from '../model/json.js';
+import { parseJwt } from '../model/jwt.js';
+import { isRedacted } from '../model/redacted-value.js';
+import { parseAuthorization, parseBasic, schemeKind } from '../redact/authorization.js';
+import type { SecretKind } from '../redact/kinds.js';
+import { looksLikeXml } from '../redact/saml-values.js';
+import { isGuid } from '../redact/value-shape.js';
+import { asBase64, asFormValue } from './respell.js';
+import type { Place, Rewriting } from './rewriting.js';
+
+/** What is inside a token describes a person, and its names mean what OAuth means. */
+export const CLAIMS: Place = { isIdentity: true, isPerson: true, depth: 1 };
+
+/** Words that stand where a secret was forgotten: they are the finding. */
+const EMPTY_WORDS = /^\s*(?:undefined|null|none|nil|nan|true|false|\[object \w{1,20}\])?\s*$/i;
+
+/** Templates that were never filled in, each with a form that a placeholder keeps. */
+const PLACEHOLDERS: readonly (readonly [RegExp, string])[] = [
+  [/^\{\{[\w .-]{2,38}\}\}$/, '{{placeholder}}'],
+  [/^\{[\w .-]{2,40}\}$/, '{placeholder}'],
+  [/^<[\w .-]{2,40}>$/, '<placeholder>'],
+  [/^\$\{?[\w.]{2,40}\}?$/, '$placeholder'],
+  [/^(?:your|my)[_ -][\w .-]{2,40}$/i, 'your-placeholder'],
+  [/^enter[_ -]the[_ -][\w .-]{2,60}$/i, 'enter-the-placeholder'],
+];
+
+const PLACEHOLDER_KINDS: ReadonlySet<SecretKind> = new Set([
+  'client_secret',
+  'authorization_code',
+  'refresh_token',
+]);
+
+/** What stands in the place of a secret, tokens with their readable parts. */
+export function rewriteSecret(kind: SecretKind, value: string, rewriting: Rewriting): string {
+  if (EMPTY_WORDS.test(value) || isRedacted(value)) return value;
+  const placeholder =
+    PLACEHOLDER_KINDS.has(kind) && PLACEHOLDERS.find(([pattern]) => pattern.test(value.trim()));
+  if (placeholder) return placeholder[1];
+  return readable(kind, value, rewriting) ?? rewriting.table.secret(kind, value);
+}
+
+function readable(kind: SecretKind, value: string, rewriting: Rewriting): string | undefined {
+  const { before, core, after } = unwrap(value);
+  const token = rewriteJwt(core, rewriting) ?? rewriteAssertion(kind, core, rewriting);
+  if (token !== undefined) return before + token + after;
+  if (kind === 'credential') return rewriteBasic(value, rewriting);
+  if (/^\s*\{/.test(value) && parseJson(value) !== undefined) return rewriting.inside(value, CLAIMS);
+  return undefined;
+}
+
+/** Quotes, blanks and a scheme around a token are findings: they stay. */
+function unwrap(value: string): { before: string; core: string; after: string } {
+  const before = /^(?:\s*(?:bearer|pop)(?=[\s"'])|[\s"'“”])*/i.exec(value)?.[0] ?? '';
+  const rest = value.slice(before.length);
+  const core = rest.replace(/[\s"'“”]+$/, '');
+  return { before, core, after: rest.slice(core.length) };
+}
+
+/** Header and claims stay readable, the signature goes; undefined where it is no JWT. */
+export function rewriteJwt(value: string, rewriting: Rewriting): string | undefined {
+  const jwt = parseJwt(value);
+  if (jwt === undefined) return undefined;
+  const segments = value.split('.');
+  if (jwt.format === 'jwe') {
+    return [segments[0] ?? '', ...segments.slice(1).map((part) => signature(part, rewriting))].join('.');
+  }
+  const [header = '', payload = ''] = segments;
+  return [
+    jsonSegment(header, rewriting),
+    jsonSegment(payload, rewriting),
+    signature(jwt.signature, rewriting),
+  ].join('.');
+}
+
+function jsonSegment(segment: string, rewriting: Rewriting): string {
+  const text = textFromBase64(segment);
+  const json = parseJson(text);
+  const before = JSON.stringify(json);
+  const after = JSON.stringify(rewriting.json(json, CLAIMS));
+  return before === after ? segment : asBase64(after, segment);
+}
+
+function signature(segment: string, { table }: Rewriting): string {
+  return segment === '' || isRedacted(segment) ? segment : table.secret('signature', segment);
+}
+
+const ASSERTIONS: ReadonlySet<SecretKind> = new Set([
+  'assertion',
+  'client_assertion',
+  'saml_assertion',
+  'token',
+]);
+
+/** XML, or base64 of it; undefined where it is neither. */
+function rewriteAssertion(kind: SecretKind, value: string, rewriting: Rewriting): string | undefined {
+  if (!ASSERTIONS.has(kind)) return undefined;
+  if (looksLikeXml(value)) return rewriting.inside(value, CLAIMS);
+  const text = textFromBase64(value.replace(/\s/g, ''));
+  if (text === undefined || !looksLikeXml(text)) return undefined;
+  const after = rewriting.inside(text, CLAIMS) ?? text;
+  return after === text ? value : asBase64(after, value);
+}
+
+/** `Bearer eyJ…`, `Basic dXNlcjpwYXNz`, or a key without a scheme. */
+export function rewriteAuthorization(value: string, rewriting: Rewriting): string {
+  const parsed = parseAuthorization(value);
+  if (parsed === undefined) return EMPTY_WORDS.test(value) ? value : rewriting.secret('credential', value);
+  const { scheme, credential } = parsed;
+  const start = value.length - credential.length;
+  if (isRedacted(credential)) return value;
+  const kind = schemeKind(scheme);
+  const after =
+    (scheme.toLowerCase() === 'basic' ? rewriteBasic(credential, rewriting) : undefined) ??
+    rewriting.secret(kind, credential);
+  return value.slice(0, start) + after;
+}
+
+/** The user stays where it is a client, and so do the signs that a client forgot to encode. */
+function rewriteBasic(credential: string, rewriting: Rewriting): string | undefined {
+  const { user, password } = parseBasic(credential) ?? {};
+  const raw = textFromBase64(credential);
+  if (user === undefined || password === undefined || raw === undefined) return undefined;
+  const colon = raw.indexOf(':');
+  const shownUser = isGuid(user) || user === '' ? raw.slice(0, colon) : rewriting.identity('user', user);
+  const kind = isGuid(user) ? 'client_secret' : 'password';
+  const secret = password === '' ? '' : asFormValue(rewriting.secret(kind, password), raw.slice(colon + 1));
+  return asBase64(`${shownUser}:${secret}`, credential);
+}
