@@ -17,7 +17,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   compare: ['model', 'knowledge', 'oauth', 'report'],
   explain: ['model', 'knowledge', 'oauth', 'rules', 'redact', 'report'],
   '(root)': ['model', 'input', 'knowledge', 'oauth', 'rules', 'redact', 'report', 'sanitize', 'compare'],
-  batch: ['model', 'input', 'knowledge', 'report', 'redact', 'rules', 'cli', '(root)'],
+  batch: ['model', 'input', 'knowledge', 'report', 'redact', 'sanitize', 'rules', 'cli', '(root)'],
   cli: [
     'model',
     'input',
@@ -25,13 +25,14 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'oauth',
     'report',
     'redact',
+    'sanitize',
     'rules',
     'compare',
     'explain',
     'batch',
     '(root)',
   ],
-  web: ['model', 'input', 'knowledge', 'oauth', 'report', 'redact', 'rules', 'compare', '(root)'],
+  web: ['model', 'input', 'knowledge', 'oauth', 'report', 'redact', 'sanitize', 'rules', 'compare', '(root)'],
   build: ['model', 'input', 'knowledge', 'oauth', 'report', 'redact', 'rules', 'compare', 'cli', '(root)'],
 };
 
