@@ -2,9 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { bundleCli } from './bundle-cli.js';
+import { bundlePage } from './bundle-page.js';
 
 /**
- * Makes `dist`: the library and the compiled tests (`dist/src`, `dist/test`), and the bundled command (`dist/cli`).
+ * Makes `dist`: the library and the compiled tests (`dist/src`, `dist/test`), the bundled command (`dist/cli`), and
+ * the drop page (`dist/entrace.html`).
  * Run by `npm run build`, and by `npm ci` through `prepare`.
  */
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -15,4 +17,5 @@ for (const folder of ['src', 'test', 'cli'])
 
 // First, for it writes the view of the HTML report, which is compiled like any other module.
 await bundleCli(root);
+await bundlePage(root);
 execFileSync(process.execPath, [`${root}node_modules/typescript/bin/tsc`, '-p', root], { stdio: 'inherit' });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as zlib from 'node:zlib';
+import { portableZstd } from '../input/portable-zstd.js';
 import type { Compression, DigestAlgorithm, Ports } from '../model/ports.js';
 
 /** The ports of the core on Node: zlib for all codings (fzstd for zstd before Node 22.15), OpenSSL for hashes. */
@@ -30,22 +31,6 @@ function nativeZstd(bytes: Uint8Array, limit: { maxOutputLength: number }): Uint
   if (typeof native !== 'function') return undefined;
   const output: unknown = native(bytes, limit);
   return output instanceof Uint8Array ? output : undefined;
-}
-
-async function portableZstd(bytes: Uint8Array, maxBytes: number): Promise<Uint8Array> {
-  const { Decompress } = await import('fzstd');
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  let isWhole = false;
-  const stream = new Decompress((part, isLast) => {
-    length += part.length;
-    if (length > maxBytes) throw new RangeError('longer than the limit');
-    parts.push(part);
-    isWhole = isLast === true;
-  });
-  stream.push(bytes, true);
-  if (!isWhole) throw new Error('the zstd stream ends early');
-  return Buffer.concat(parts, length);
 }
 
 function digest(algorithm: DigestAlgorithm, bytes: Uint8Array): Uint8Array {

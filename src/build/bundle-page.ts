@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { VERSION } from '../report/version.js';
+import { pagePolicy } from './page-policy.js';
+
+/** The capture that the page offers to try. */
+const SAMPLE = 'samples/obo-id-token.har';
+
+/** Makes `dist/entrace.html`: the drop page in one file, with nothing to fetch and nothing left to trust. */
+export async function bundlePage(root: string): Promise<void> {
+  const worker = await bundle(root, 'src/web/worker.ts', []);
+  const sample = gzipSync(readFileSync(`${root}${SAMPLE}`), { level: 9 }).toString('base64');
+  const script = safeInScript(
+    await bundle(root, 'src/web/page.ts', [
+      textModule('entrace:worker', worker),
+      textModule('entrace:sample', sample),
+    ]),
+  );
+  const style = await minifiedStyle(root);
+  const policy = pagePolicy({ scriptHash: hashOf(script), styleHash: hashOf(style) });
+  const page = fill(readFileSync(`${root}src/web/page.html`, 'utf8'), {
+    policy: policy.join('; '),
+    policyLines: policy.join(';\n'),
+    version: VERSION,
+    style,
+    script,
+  });
+  mkdirSync(`${root}dist`, { recursive: true });
+  writeFileSync(`${root}dist/entrace.html`, page);
+}
+
+async function bundle(root: string, entry: string, plugins: readonly Plugin[]): Promise<string> {
+  const { outputFiles } = await build({
+    ...webOptions(root),
+    entryPoints: [entry],
+    plugins: [...plugins],
+    write: false,
+  });
+  return outputFiles[0]?.text.trim() ?? '';
+}
+
+/** How whatever runs in a browser is bundled. */
+export function webOptions(root: string): BuildOptions & { format: 'iife' } {
+  return {
+    absWorkingDir: root,
+    bundle: true,
+    format: 'iife',
+    platform: 'browser',
+    target: ['chrome111', 'firefox115', 'safari16.4'],
+    minify: true,
+    legalComments: 'none',
+    // Only its inside can be stopped at a limit, and its package keeps that to itself.
+    alias: { 'brotli/dec': `${root}node_modules/brotli/dec` },
+    logLevel: 'warning',
+  };
+}
+
+/** A module that a text is imported from. */
+function textModule(name: string, text: string): Plugin {
+  return {
+    name,
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: new RegExp(`^${name}$`) }, ({ path }) => ({ path, namespace: name }));
+      onLoad({ filter: /./, namespace: name }, () => ({ contents: text, loader: 'text' }));
+    },
+  };
+}
+
+async function minifiedStyle(root: string): Promise<string> {
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: ['src/web/page.css'],
+    bundle: true,
+    minify: true,
+    write: false,
+  });
+  return outputFiles[0]?.text.trim() ?? '';
+}
+
+/** A script element ends at the first of its end tags, and a comment that opens inside of one changes where that is. */
+function safeInScript(script: string): string {
+  return script.replace(/<(?=\/script|!--)/gi, '\\x3c');
+}
+
+/** The hash of the text between two tags, as a content security policy names it. */
+function hashOf(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}
+
+function fill(template: string, values: Readonly<Record<string, string>>): string {
+  return template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
+    const value = values[name];
+    if (value === undefined) throw new Error(`The page has no value for ${name}.`);
+    return value;
+  });
+}

@@ -1,0 +1,72 @@
+import source from 'entrace:worker';
+import type { Document } from '../report/report.js';
+import { trustedWorkerUrl } from './trusted-worker.js';
+import type { OnRead } from './read-file.js';
+import type { RenderFormat } from './render.js';
+import type { CaptureResult, WorkerReply, WorkerRequest } from './worker-messages.js';
+
+/** A fault in entrace, told by its kind alone. */
+export class AnalystFault extends Error {
+  override readonly name = 'AnalystFault';
+}
+
+/** Who analyses: a worker, started ahead of time, that holds nothing once it has answered. */
+export interface Analyst {
+  analyse(file: Blob, name: string, password: string | undefined, onRead: OnRead): Promise<readonly CaptureResult[]>;
+  render(document: Document, format: RenderFormat): Promise<string>;
+  /** Stops whatever is being done, for good; what was asked is never answered. */
+  stop(): void;
+}
+
+export function createAnalyst(): Analyst {
+  let worker = startWorker();
+  let turn: Promise<unknown> = Promise.resolve();
+
+  function ask(request: WorkerRequest, onRead: OnRead): Promise<WorkerReply> {
+    const asked = turn.then(() => answerOf(worker, request, onRead));
+    turn = asked.catch(() => undefined);
+    return asked;
+  }
+
+  return {
+    async analyse(file, name, password, onRead) {
+      const secret = password === undefined ? {} : { password };
+      const reply = await ask({ kind: 'analyse', file, name, ...secret }, onRead);
+      if (reply.kind === 'analysed') return reply.results;
+      throw faultOf(reply);
+    },
+    async render(document, format) {
+      const reply = await ask({ kind: 'render', document, format }, () => {});
+      if (reply.kind === 'rendered') return reply.text;
+      throw faultOf(reply);
+    },
+    stop() {
+      worker.terminate();
+      worker = startWorker();
+      turn = Promise.resolve();
+    },
+  };
+}
+
+let workerUrl: string | undefined;
+
+function startWorker(): Worker {
+  workerUrl ??= URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+  return new Worker(trustedWorkerUrl(workerUrl), { name: 'entrace' });
+}
+
+function answerOf(worker: Worker, request: WorkerRequest, onRead: OnRead): Promise<WorkerReply> {
+  return new Promise((resolve) => {
+    worker.onmessage = ({ data }: MessageEvent<WorkerReply>) => {
+      if (data.kind === 'progress') onRead(data.done, data.total);
+      else resolve(data);
+    };
+    // As when memory runs out.
+    worker.onerror = () => resolve({ kind: 'failed', error: 'the worker stopped' });
+    worker.postMessage(request);
+  });
+}
+
+function faultOf(reply: WorkerReply): AnalystFault {
+  return new AnalystFault(reply.kind === 'failed' ? reply.error : reply.kind);
+}

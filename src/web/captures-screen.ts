@@ -1,0 +1,58 @@
+import type { Report, Unreadable } from '../report/report.js';
+import { formatAddress } from './address.js';
+import { element } from './element.js';
+import { passwordForm } from './password-form.js';
+import { problemWords } from './problem-words.js';
+import { captureFacts } from '../report/capture-facts.js';
+import type { Document } from '../report/report.js';
+
+export interface CapturesHost {
+  open(position: number): void;
+  onPassword(password: string): void;
+}
+
+/** All captures with their headlines, and in place what could not be read. */
+export function capturesList(document: Document, host: CapturesHost): HTMLElement {
+  const { reports, unreadable } = document;
+  return element(
+    'div',
+    { class: 'captures-screen' },
+    element('h1', { tabindex: -1 }, countInWords(reports.length, unreadable.length)),
+    ...refusals(unreadable, host),
+    element('ol', { class: 'capture-rows' }, ...reports.map((report, at) => row(report, at + 1, host))),
+  );
+}
+
+function countInWords(read: number, refused: number): string {
+  const captures = read === 1 ? '1 capture' : `${read} captures`;
+  return refused === 0 ? captures : `${captures}, ${refused} not read`;
+}
+
+function refusals(unreadable: readonly Unreadable[], host: CapturesHost): HTMLElement[] {
+  const words = unreadable.map(problemWords);
+  const asks = words.some(({ needsPassword }) => needsPassword);
+  if (words.length === 0) return [];
+  const items = words.map(({ title, message }) => element('li', {}, element('b', {}, title), ` ${message}`));
+  return [
+    element(
+      'section',
+      { class: 'refusals', 'aria-label': 'Not read' },
+      element('ul', {}, ...items),
+      asks ? passwordForm((password) => host.onPassword(password)) : undefined,
+    ),
+  ];
+}
+
+function row(report: Report, position: number, host: CapturesHost): HTMLElement {
+  const link = element('a', { href: formatAddress({ capture: position, place: '' }) });
+  link.append(
+    element('span', { class: 'capture-headline' }, report.summary.headline),
+    element('span', { class: 'faint' }, [report.capture.name, ...captureFacts(report.capture)].join(' · ')),
+  );
+  link.addEventListener('click', (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    host.open(position);
+  });
+  return element('li', {}, link);
+}

@@ -1,0 +1,24 @@
+import { element } from './element.js';
+
+let made = 0;
+
+/** Asks for the password of encrypted captures. It goes to the worker and is kept nowhere. */
+export function passwordForm(onPassword: (password: string) => void): HTMLElement {
+  const id = `password-${(made += 1)}`;
+  const field = element('input', { type: 'password', id, autocomplete: 'off', class: 'field' });
+  // Without a name nothing of it could be submitted, and the policy of the page forbids that anyway.
+  const form = element(
+    'form',
+    { class: 'password' },
+    element('label', { for: id }, 'Password'),
+    field,
+    element('button', { type: 'submit', class: 'button primary' }, 'Open'),
+  );
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const { value } = field;
+    field.value = '';
+    if (value !== '') onPassword(value);
+  });
+  return form;
+}

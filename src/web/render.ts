@@ -1,0 +1,11 @@
+import { toJson } from '../report/to-json.js';
+import { toMarkdown } from '../report/to-markdown.js';
+import type { Document } from '../report/report.js';
+
+/** The forms of a report that the page offers, each by the renderer of the command line. */
+export const RENDERERS = {
+  json: toJson,
+  markdown: toMarkdown,
+} as const satisfies Record<string, (document: Document) => string>;
+
+export type RenderFormat = keyof typeof RENDERERS;

@@ -1,0 +1,72 @@
+import { type Analyst, createAnalyst } from './analyst.js';
+import type { NamedFile } from './dropped-files.js';
+import { type Analysed, analyseFiles, type RunProgress } from './run.js';
+
+export interface SessionEvents {
+  /** Told now and then, and only where the work takes longer than a moment. */
+  onProgress(progress: RunProgress): void;
+  onDone(analysed: readonly Analysed[]): void;
+  /** A fault in entrace. */
+  onFault(error: unknown): void;
+}
+
+/** One run at a time: of two the newer wins. */
+export interface Session {
+  readonly analyst: Analyst;
+  open(files: readonly NamedFile[], password?: string): void;
+  /** Stops a run, if there is one; nothing is told of it any more. */
+  stop(): void;
+}
+
+/** Nobody waits for what is shorter, and a bar that flashes up disturbs. */
+const QUICK_MS = 200;
+
+export function createSession(events: SessionEvents): Session {
+  const analyst = createAnalyst();
+  let running: AbortController | undefined;
+
+  function stop(): void {
+    if (running === undefined) return;
+    running.abort();
+    running = undefined;
+    analyst.stop();
+  }
+
+  async function run(files: readonly NamedFile[], password: string | undefined): Promise<void> {
+    const mine = new AbortController();
+    running = mine;
+    const progress = delayed(events.onProgress, mine.signal);
+    try {
+      const analysed = await analyseFiles(analyst, files, password, progress);
+      if (!mine.signal.aborted) events.onDone(analysed);
+    } catch (error) {
+      if (!mine.signal.aborted) events.onFault(error);
+    } finally {
+      mine.abort();
+      if (running === mine) running = undefined;
+    }
+  }
+
+  return {
+    analyst,
+    open(files, password) {
+      stop();
+      void run(files, password);
+    },
+    stop,
+  };
+}
+
+/** Holds back what happens in the first moment, but for the last of it, and all that comes after the end. */
+function delayed(tell: (progress: RunProgress) => void, signal: AbortSignal): (progress: RunProgress) => void {
+  let last: RunProgress | undefined;
+  let isLate = false;
+  setTimeout(() => {
+    isLate = true;
+    if (last !== undefined && !signal.aborted) tell(last);
+  }, QUICK_MS);
+  return (progress) => {
+    last = progress;
+    if (isLate && !signal.aborted) tell(progress);
+  };
+}

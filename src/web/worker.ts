@@ -1,0 +1,45 @@
+import { InputError, runAnalysis } from '../index.js';
+import type { Capture } from '../model/capture.js';
+import { browserPorts } from './browser-ports.js';
+import { type FileToRead, readFile } from './read-file.js';
+import { RENDERERS } from './render.js';
+import type { CaptureResult, WorkerReply, WorkerRequest } from './worker-messages.js';
+
+/** The worker of the page: reads and analyses what it is handed, and keeps nothing. */
+self.addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => {
+  void answer(data).then(reply);
+});
+
+async function answer(request: WorkerRequest): Promise<WorkerReply> {
+  try {
+    if (request.kind === 'render') {
+      return { kind: 'rendered', text: RENDERERS[request.format](request.document) };
+    }
+    return { kind: 'analysed', results: await analyse(request) };
+  } catch (error) {
+    // The kind alone: a message may hold a captured value.
+    return { kind: 'failed', error: error instanceof Error ? error.name : typeof error };
+  }
+}
+
+async function analyse(request: FileToRead): Promise<CaptureResult[]> {
+  try {
+    const captures = await readFile(request, (done, total) => reply({ kind: 'progress', done, total }));
+    const results: CaptureResult[] = [];
+    for (const capture of captures) results.push(await report(capture));
+    return results;
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const { name } = request;
+    const { code, message } = error;
+    return [{ kind: 'unreadable', unreadable: { name, code, message: `${name}: ${message}` } }];
+  }
+}
+
+async function report(capture: Capture): Promise<CaptureResult> {
+  return { kind: 'report', ...(await runAnalysis(capture, { ports: browserPorts })) };
+}
+
+function reply(message: WorkerReply): void {
+  self.postMessage(message);
+}
