@@ -89,10 +89,14 @@ function hashOf(text: string): string {
   return `sha256-${createHash('sha256').update(text).digest('base64')}`;
 }
 
+/** Puts values in the places of the template: a name in braces, or in a comment where braces would be no CSS or script. */
 function fill(template: string, values: Readonly<Record<string, string>>): string {
-  return template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
-    const value = values[name];
-    if (value === undefined) throw new Error(`The page has no value for ${name}.`);
-    return value;
-  });
+  return template.replace(
+    /\{\{(\w+)\}\}|\/\*(\w+)\*\//g,
+    (_, text: string | undefined, code: string | undefined) => {
+      const value = values[text ?? code ?? ''];
+      if (value === undefined) throw new Error(`The page has no value for ${text ?? code}.`);
+      return value;
+    },
+  );
 }

@@ -1,8 +1,8 @@
 import source from 'entrace:worker';
 import type { Document } from '../report/report.js';
-import { trustedWorkerUrl } from './trusted-worker.js';
 import type { OnRead } from './read-file.js';
 import type { RenderFormat } from './render.js';
+import { trustedWorkerUrl } from './trusted-worker.js';
 import type { CaptureResult, WorkerReply, WorkerRequest } from './worker-messages.js';
 
 /** A fault in entrace, told by its kind alone. */
@@ -12,7 +12,12 @@ export class AnalystFault extends Error {
 
 /** Who analyses: a worker, started ahead of time, that holds nothing once it has answered. */
 export interface Analyst {
-  analyse(file: Blob, name: string, password: string | undefined, onRead: OnRead): Promise<readonly CaptureResult[]>;
+  analyse(
+    file: Blob,
+    name: string,
+    password: string | undefined,
+    onRead: OnRead,
+  ): Promise<readonly CaptureResult[]>;
   render(document: Document, format: RenderFormat): Promise<string>;
   /** Stops whatever is being done, for good; what was asked is never answered. */
   stop(): void;

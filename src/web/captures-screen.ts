@@ -1,10 +1,9 @@
-import type { Report, Unreadable } from '../report/report.js';
+import { captureFacts } from '../report/capture-facts.js';
+import type { Document, Report, Unreadable } from '../report/report.js';
 import { formatAddress } from './address.js';
 import { element } from './element.js';
 import { passwordForm } from './password-form.js';
 import { problemWords } from './problem-words.js';
-import { captureFacts } from '../report/capture-facts.js';
-import type { Document } from '../report/report.js';
 
 export interface CapturesHost {
   open(position: number): void;

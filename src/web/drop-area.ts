@@ -72,7 +72,9 @@ function progressBar(onCancel: () => void): ProgressBar {
       // Without a value the bar only says that something goes on.
       if (isRead) bar.removeAttribute('value');
       else bar.value = total === 0 ? 0 : done / total;
-      words.textContent = isRead ? 'Rebuilding the sign-in' : `${megabytes(done)} of ${megabytes(total)} MB read`;
+      words.textContent = isRead
+        ? 'Rebuilding the sign-in'
+        : `${megabytes(done)} of ${megabytes(total)} MB read`;
     },
   };
 }

@@ -48,7 +48,8 @@ async function filesOfFolder(folder: FileSystemDirectoryEntry): Promise<readonly
     if (entries.length === 0 || found.length > MOST_FILES) return found;
     for (const entry of entries) {
       if (isFolder(entry)) found.push(...(await filesOfFolder(entry)));
-      else if (isFile(entry)) found.push({ file: await fileOf(entry), name: withoutFolder(entry.fullPath.slice(1)) });
+      else if (isFile(entry))
+        found.push({ file: await fileOf(entry), name: withoutFolder(entry.fullPath.slice(1)) });
     }
   }
 }

@@ -1,8 +1,9 @@
-import { AnalystFault } from './analyst.js';
+import type { Document } from '../report/report.js';
 import { forgetAddress } from './address.js';
+import { AnalystFault } from './analyst.js';
 import { createDropArea, type Problem } from './drop-area.js';
 import type { NamedFile } from './dropped-files.js';
-import { problemWords } from './problem-words.js';
+import { type ProblemWords, problemWords } from './problem-words.js';
 import type { OpenScreen } from './report-screen.js';
 import { showResults } from './results.js';
 import type { Analysed } from './run.js';
@@ -31,10 +32,6 @@ const session = createSession({
 
 takeCaptures(open);
 staticPart('clear').addEventListener('click', reset);
-staticPart('home').addEventListener('click', (event) => {
-  event.preventDefault();
-  reset();
-});
 staticPart('try-sample').addEventListener('click', () => {
   void sampleFile().then((file) => open([file]));
 });
@@ -42,9 +39,9 @@ staticPart('insecure').hidden = isSecureContext;
 
 function open(files: readonly NamedFile[]): void {
   reset();
-  if (files.length === 0) return showProblem(NOTHING_FOUND);
   taken = files;
-  session.open(files);
+  if (files.length === 0) showProblem(NOTHING_FOUND);
+  else session.open(files);
 }
 
 /** Back to the start; nothing holds on to what was dropped any more. */
@@ -61,17 +58,28 @@ function reset(): void {
 
 function onDone(analysed: readonly Analysed[]): void {
   const document = toDocument(analysed);
-  const onPassword = (password: string) => session.open(taken, password);
-  const [refused] = document.unreadable;
   results?.close();
   results = undefined;
-  if (document.reports.length === 0 && document.unreadable.length === 1 && refused !== undefined) {
-    const { needsPassword, ...words } = problemWords(refused);
-    return showProblem({ ...words, ...(needsPassword ? { onPassword } : {}) });
-  }
+  const only = onlyRefusal(document);
+  if (only === undefined) showDocument(document);
+  else showProblem({ ...only, ...(only.needsPassword ? { onPassword } : {}) });
+}
+
+function showDocument(document: Document): void {
   dropArea.showIdle();
   results = showResults(document, { render: session.analyst.render, onPassword });
   status.textContent = document.reports.map(({ summary }) => summary.headline).join(' ');
+}
+
+/** What is to be said where a single file came to nothing. */
+function onlyRefusal({ reports, unreadable }: Document): ProblemWords | undefined {
+  const [refused] = unreadable;
+  const isOnly = reports.length === 0 && unreadable.length === 1;
+  return isOnly && refused !== undefined ? problemWords(refused) : undefined;
+}
+
+function onPassword(password: string): void {
+  session.open(taken, password);
 }
 
 function onFault(error: unknown): void {
@@ -89,5 +97,6 @@ function showProblem(problem: Omit<Problem, 'onDismiss'>): void {
 
 const NOTHING_FOUND = {
   title: 'No capture was found',
-  message: 'Nothing in it is called like a capture (.har, .saz, .zip, .gz, .json). Choose the file itself: then it is read whatever its name.',
+  message:
+    'Nothing in it is called like a capture (.har, .saz, .zip, .gz, .json). Choose the file itself: then it is read whatever its name.',
 };

@@ -4,7 +4,8 @@ let made = 0;
 
 /** Asks for the password of encrypted captures. It goes to the worker and is kept nowhere. */
 export function passwordForm(onPassword: (password: string) => void): HTMLElement {
-  const id = `password-${(made += 1)}`;
+  made += 1;
+  const id = `password-${made}`;
   const field = element('input', { type: 'password', id, autocomplete: 'off', class: 'field' });
   // Without a name nothing of it could be submitted, and the policy of the page forbids that anyway.
   const form = element(

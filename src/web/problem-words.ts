@@ -8,7 +8,10 @@ export interface ProblemWords {
 }
 
 const PASSWORDS = new Map([
-  ['ERR_PASSWORD_NEEDED', 'It is encrypted. Give its password to open it here; the password stays in this tab.'],
+  [
+    'ERR_PASSWORD_NEEDED',
+    'It is encrypted. Give its password to open it here; the password stays in this tab.',
+  ],
   ['ERR_WRONG_PASSWORD', 'This password does not open it. Mind upper and lower case, and try again.'],
 ]);
 

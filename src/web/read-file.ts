@@ -36,7 +36,10 @@ export async function readFile(given: FileToRead, onRead: OnRead): Promise<reado
 
 async function readWhole({ file, ...options }: FileToRead, onRead: OnRead): Promise<readonly Capture[]> {
   if (file.size > 2 ** 31 - 1) {
-    throw new InputError('ERR_TOO_LARGE', 'It is larger than 2 GiB. Record a shorter capture, or cut this one.');
+    throw new InputError(
+      'ERR_TOO_LARGE',
+      'It is larger than 2 GiB. Record a shorter capture, or cut this one.',
+    );
   }
   const bytes = await bytesOf(file);
   onRead(bytes.length, bytes.length);

@@ -1,6 +1,6 @@
+import type { Document } from '../report/report.js';
 import { toJson } from '../report/to-json.js';
 import { toMarkdown } from '../report/to-markdown.js';
-import type { Document } from '../report/report.js';
 
 /** The forms of a report that the page offers, each by the renderer of the command line. */
 export const RENDERERS = {

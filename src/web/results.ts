@@ -1,8 +1,8 @@
 import type { Document } from '../report/report.js';
 import { forgetAddress, goTo, onAddress, readAddress } from './address.js';
 import { capturesList } from './captures-screen.js';
-import { openReport, type OpenScreen } from './report-screen.js';
 import type { ReportFace } from './report-face.js';
+import { type OpenScreen, openReport } from './report-screen.js';
 import { showScreen } from './screens.js';
 
 /** What the page does with results beside showing them. */
@@ -21,14 +21,16 @@ export function showResults(document: Document, host: ResultsHost): OpenScreen {
     opened = undefined;
     const position = isList ? readAddress().capture : 1;
     const report = position === undefined ? undefined : document.reports[position - 1];
-    if (report === undefined || position === undefined) return openList();
-    opened = openReport(showScreen('report'), report, isList ? position : undefined, host);
+    opened =
+      report === undefined
+        ? openList()
+        : openReport(showScreen('report'), report, isList ? position : undefined, host);
   }
 
-  function openList(): void {
+  function openList(): OpenScreen {
     const root = showScreen('captures');
     root.replaceChildren(capturesList(document, { ...host, open: openPosition }));
-    opened = { close: () => root.replaceChildren() };
+    return { close: () => root.replaceChildren() };
   }
 
   function openPosition(position: number): void {

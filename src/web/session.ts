@@ -58,7 +58,10 @@ export function createSession(events: SessionEvents): Session {
 }
 
 /** Holds back what happens in the first moment, but for the last of it, and all that comes after the end. */
-function delayed(tell: (progress: RunProgress) => void, signal: AbortSignal): (progress: RunProgress) => void {
+function delayed(
+  tell: (progress: RunProgress) => void,
+  signal: AbortSignal,
+): (progress: RunProgress) => void {
   let last: RunProgress | undefined;
   let isLate = false;
   setTimeout(() => {

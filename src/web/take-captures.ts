@@ -30,7 +30,8 @@ function takeDropped(onCaptures: OnCaptures): void {
   document.addEventListener('drop', (event) => {
     event.preventDefault();
     cover(-depth);
-    if (hasFiles(event) && event.dataTransfer !== null) void filesOfTransfer(event.dataTransfer).then(onCaptures);
+    if (hasFiles(event) && event.dataTransfer !== null)
+      void filesOfTransfer(event.dataTransfer).then(onCaptures);
   });
 }
 

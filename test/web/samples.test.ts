@@ -11,17 +11,20 @@ const SAMPLES = readdirSync(join(ROOT, 'samples')).filter((name) => /\.(?:har|sa
 
 withBrowser();
 
-pageTest('each sample gives the same headline and the same JSON as the command', async ({ page, requests, complaints }) => {
-  assert.ok(SAMPLES.length >= 10);
-  for (const name of SAMPLES) {
-    const { stdout } = await runEntrace([sample(name), '--format', 'json']);
-    await drop(page, [{ name, bytes: readFileSync(sample(name)) }]);
-    assert.equal(await saved(page, 'JSON'), stdout, name);
-    assert.equal(await headline(page), headlineOf(stdout), name);
-  }
-  assert.deepEqual(requests, []);
-  assert.deepEqual(complaints, []);
-});
+pageTest(
+  'each sample gives the same headline and the same JSON as the command',
+  async ({ page, requests, complaints }) => {
+    assert.ok(SAMPLES.length >= 10);
+    for (const name of SAMPLES) {
+      const { stdout } = await runEntrace([sample(name), '--format', 'json']);
+      await drop(page, [{ name, bytes: readFileSync(sample(name)) }]);
+      assert.equal(await saved(page, 'JSON'), stdout, name);
+      assert.equal(await headline(page), headlineOf(stdout), name);
+    }
+    assert.deepEqual(requests, []);
+    assert.deepEqual(complaints, []);
+  },
+);
 
 async function headline(page: Page): Promise<string> {
   return (await page.locator('#report h1').innerText()).trim();
