@@ -1,7 +1,7 @@
 import { captureFacts } from '../report/capture-facts.js';
+import { element } from '../report/html/element.js';
 import type { Document, Report, Unreadable } from '../report/report.js';
 import { formatAddress } from './address.js';
-import { element } from './element.js';
 import { passwordForm } from './password-form.js';
 import { problemWords } from './problem-words.js';
 

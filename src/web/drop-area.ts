@@ -1,4 +1,4 @@
-import { element } from './element.js';
+import { element } from '../report/html/element.js';
 import { passwordForm } from './password-form.js';
 import type { RunProgress } from './run.js';
 import { staticPart } from './static-part.js';
@@ -60,7 +60,7 @@ interface ProgressBar {
 
 function progressBar(onCancel: () => void): ProgressBar {
   const name = element('p', { class: 'busy-name' });
-  const bar = element('progress', { 'aria-label': 'Reading', max: 1 });
+  const bar = element('progress', { 'aria-label': 'Reading' });
   const words = element('p', { class: 'faint' });
   const cancel = element('button', { type: 'button', class: 'button' }, 'Cancel');
   cancel.addEventListener('click', onCancel);

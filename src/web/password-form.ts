@@ -1,4 +1,4 @@
-import { element } from './element.js';
+import { element } from '../report/html/element.js';
 
 let made = 0;
 
@@ -6,7 +6,8 @@ let made = 0;
 export function passwordForm(onPassword: (password: string) => void): HTMLElement {
   made += 1;
   const id = `password-${made}`;
-  const field = element('input', { type: 'password', id, autocomplete: 'off', class: 'field' });
+  const field = element('input', { type: 'password', id, class: 'field' });
+  field.autocomplete = 'off';
   // Without a name nothing of it could be submitted, and the policy of the page forbids that anyway.
   const form = element(
     'form',

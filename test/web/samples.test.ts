@@ -18,7 +18,7 @@ pageTest(
     for (const name of SAMPLES) {
       const { stdout } = await runEntrace([sample(name), '--format', 'json']);
       await drop(page, [{ name, bytes: readFileSync(sample(name)) }]);
-      assert.equal(await saved(page, 'JSON'), stdout, name);
+      assert.equal(await saved(page, 'Save JSON'), stdout, name);
       assert.equal(await headline(page), headlineOf(stdout), name);
     }
     assert.deepEqual(requests, []);
@@ -27,7 +27,7 @@ pageTest(
 );
 
 async function headline(page: Page): Promise<string> {
-  return (await page.locator('#report h1').innerText()).trim();
+  return (await page.locator('#report h1 > span:last-child').innerText()).trim();
 }
 
 function headlineOf(json: string): string {
