@@ -2,6 +2,7 @@ import { findClientApp, findResource } from '../knowledge/find-app.js';
 import type { PrintedValue } from '../knowledge/message-templates.js';
 import type { Topic } from '../knowledge/topic.js';
 import { isGuid } from '../model/guid.js';
+import { parseUtc } from '../model/parse-utc.js';
 import { collectNamed } from '../redact/collect-value.js';
 import type { Handoff } from '../report/report.js';
 import { signInLogQuery } from '../report/sign-in-log-query.js';
@@ -79,9 +80,8 @@ const NEXT_CAPTURE =
   'A message names the symptom. Record the sign-in from a private window as HAR or SAZ and run `entrace` on it: the capture shows which request was wrong, and how.';
 
 function handoffOf(facts: MessageFacts, masker: PastedMasker): Handoff {
-  const atMs = facts.timestamp === undefined ? Number.NaN : Date.parse(facts.timestamp.replace(' ', 'T'));
+  const judgedMs = parseUtc(facts.timestamp);
   const { correlationId, requestId } = facts;
-  const judgedMs = Number.isNaN(atMs) ? undefined : atMs;
   return {
     tenantId: printed(facts, ['tenant'], masker),
     clientId: printed(facts, ['appId', 'clientId'], masker),

@@ -1,13 +1,12 @@
 import type { Entry } from '../model/capture.js';
 import { headerValue } from '../model/headers.js';
+import { parseUtc } from '../model/parse-utc.js';
 import type { Exchange } from './messages.js';
 
 /** The server's clock in a response (RFC 9110 section 6.6.1), milliseconds since 1970; cached answers have an old one. */
 export function serverTime(entry: Entry): number | undefined {
   if (entry._fromCache !== undefined) return undefined;
-  const date = headerValue(entry.response.headers, 'date');
-  const ms = date === undefined ? Number.NaN : Date.parse(date);
-  return Number.isNaN(ms) ? undefined : ms;
+  return parseUtc(headerValue(entry.response.headers, 'date'));
 }
 
 /** When the answer began to arrive by the client's clock, milliseconds since 1970. */

@@ -1,4 +1,5 @@
 import { textFromBase64 } from '../model/base64.js';
+import { parseUtc } from '../model/parse-utc.js';
 import type { TokenRequest } from './messages.js';
 
 /** What a SAML assertion says; nothing is verified. */
@@ -42,18 +43,11 @@ function readFacts(whole: string): SamlFacts {
     version: versionOf(attributes),
     issuer: issuer?.trim(),
     isDesktopSso: xml.includes('DesktopSsoToken'),
-    notOnOrAfterMs: timeOf(CONDITIONS_END.exec(xml)?.[1]),
+    notOnOrAfterMs: parseUtc(CONDITIONS_END.exec(xml)?.[1]),
     audiences: [...xml.matchAll(AUDIENCE)].flatMap(([, audience]) => audience ?? []),
     hasImmutableId: whole.includes('ImmutableID'),
     isEncrypted: xml.includes('EncryptedAssertion') || xml.includes('EncryptedData'),
   };
-}
-
-/** Times are in UTC, and may say so or leave it out (SAML Core section 1.3.3). */
-function timeOf(text: string | undefined): number | undefined {
-  const hasZone = /(?:Z|[+-]\d\d:\d\d)$/.test(text ?? '');
-  const ms = text === undefined ? Number.NaN : Date.parse(hasZone ? text : `${text}Z`);
-  return Number.isNaN(ms) ? undefined : ms;
 }
 
 function versionOf(attributes: string): '1.1' | '2.0' | undefined {

@@ -1,5 +1,6 @@
 import { headerValue } from '../model/headers.js';
 import { stringMember } from '../model/json.js';
+import { parseUtc } from '../model/parse-utc.js';
 import type { Flow } from '../oauth/flows.js';
 import type { Message, OAuthError } from '../oauth/messages.js';
 import type { Story } from '../oauth/story.js';
@@ -86,6 +87,5 @@ function tenantOf(story: Story, flow: Flow | undefined, message: Message): strin
 }
 
 function timestampOf(error: OAuthError | undefined, message: Message): string | null {
-  const stated = error?.timestamp === undefined ? Number.NaN : Date.parse(error.timestamp.replace(' ', 'T'));
-  return toIsoTime(Number.isNaN(stated) ? message.judgedMs : stated);
+  return toIsoTime(parseUtc(error?.timestamp) ?? message.judgedMs);
 }

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { runEntrace, sample } from '../cli/run-entrace.js';
+import { pageTest, withBrowser } from '../support/browser.js';
 import { ROOT } from '../support/checkout.js';
-import { pageTest, withBrowser } from './browser.js';
 import { drop, saved } from './use-page.js';
 
 const SAMPLES = readdirSync(join(ROOT, 'samples')).filter((name) => /\.(?:har|saz)$/.test(name));

@@ -1,4 +1,5 @@
 import { findHeader, inResponse } from '../../model/headers.js';
+import { parseUtc } from '../../model/parse-utc.js';
 import { isBefore, isOpenAtStartOf } from '../../oauth/message-number.js';
 import type { Message } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
@@ -46,8 +47,8 @@ export const retryAfterIgnored = defineRule({
 /** Seconds, or an HTTP date (RFC 9110 section 10.2.3). */
 function secondsOf(value: string, nowMs: number | undefined): number | undefined {
   if (/^\d{1,6}$/.test(value.trim())) return Number(value);
-  const date = Date.parse(value);
-  return Number.isNaN(date) || nowMs === undefined ? undefined : Math.round((date - nowMs) / 1000);
+  const date = parseUtc(value);
+  return date === undefined || nowMs === undefined ? undefined : Math.round((date - nowMs) / 1000);
 }
 
 /** The next request of the same kind for the same thing, sent by a client that knew the answer by then. */
