@@ -25,6 +25,38 @@ export async function readArchive(
   return captures.map((capture) => withArchiveNotes(capture, zip));
 }
 
+/** An archive of several captures, opened to read them one by one. */
+export interface Bundle {
+  /** Names of the members that may be captures, likeliest first, then by name. Captured text, never a path. */
+  readonly members: readonly string[];
+  /** The bytes of a member. Throws InputError as {@link Zip.read} does. */
+  readonly bytesOf: (member: string) => Promise<Uint8Array>;
+  /** Reads the capture that a member's bytes are, with the bodies that lie beside it. Throws InputError. */
+  readonly parse: (member: string, bytes: Uint8Array, name: string) => Promise<Capture>;
+}
+
+/** Opens an archive of several captures; undefined where it is one capture itself, such as a SAZ. */
+export async function openArchive(
+  bytes: Uint8Array,
+  file: CaptureFile,
+  readInside: ReadInside,
+): Promise<Bundle | undefined> {
+  const zip = await openZip(bytes, file.ports, file.password, file.budget);
+  const { isSaz } = await import('./saz.js');
+  const members = isSaz(zip.names) ? [] : capturesIn(zip.names);
+  if (members.length < 2) return undefined;
+  return {
+    members,
+    bytesOf: (member) => zip.read(member),
+    parse: async (member, content, name) => {
+      const inside = insideOf(zip, member, 1, { ...file, name, sizeBytes: content.length, wanted: 'first' });
+      const [capture] = await readInside(content, inside);
+      if (capture === undefined) throw noCapture([], file);
+      return withArchiveNotes(capture, zip);
+    },
+  };
+}
+
 /** What may be a capture, likeliest first, then by name. */
 const KINDS = [
   /\.(?:har|saz|zhar)$/i,

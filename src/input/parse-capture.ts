@@ -1,7 +1,7 @@
 import type { Capture } from '../model/capture.js';
 import type { Compression, Ports } from '../model/ports.js';
 import { boundedInflate } from './bounded-inflate.js';
-import { readArchive } from './capture-archive.js';
+import { type Bundle, openArchive, readArchive } from './capture-archive.js';
 import type { CaptureFile } from './capture-file.js';
 import { LONGEST_TEXT, tooLarge } from './capture-text.js';
 import { readScannedHar } from './har-large.js';
@@ -47,6 +47,15 @@ export async function parseWholeCapture(bytes: Uint8Array, options: ParseOptions
  */
 export async function parseCaptures(bytes: Uint8Array, options: ParseOptions): Promise<Capture[]> {
   return readBytes(bytes, fileOf(bytes, options, 'all'));
+}
+
+/**
+ * Opens a zip of several captures, to read them one by one; undefined for every other file, a zip that is one capture
+ * included.
+ * @throws InputError where the zip is damaged beyond use
+ */
+export async function openBundle(bytes: Uint8Array, options: ParseOptions): Promise<Bundle | undefined> {
+  return isZip(bytes) ? openArchive(bytes, fileOf(bytes, options, 'first'), readBytes) : undefined;
 }
 
 /**

@@ -3,33 +3,27 @@ import type { Capture } from '../../model/capture.js';
 import { type Document, type Report, SCHEMA_VERSION, type Unreadable } from '../../report/report.js';
 import { SECRETS_INCLUDED } from '../../report/secrets-warning.js';
 import { VERSION } from '../../report/version.js';
-import { allRules } from '../../rules/all-rules.js';
+import { type AnalysisSettings, analysisOptions, loadRules } from '../analysis-options.js';
 import { markKnown, readBaseline, withoutKnown } from '../baseline.js';
 import { deliver } from '../deliver.js';
 import { type ExitCode, exitCodeOf, type FailOn } from '../exit-code.js';
 import { faultSentence } from '../fault.js';
 import { FORMATS, type FormatName } from '../formats.js';
 import { refuseOverwriting, STANDARD_STREAM, tell } from '../io.js';
-import { nodePorts } from '../node-ports.js';
 import type { OutputArguments } from '../output-arguments.js';
 import { findPassword, type PasswordArguments } from '../password.js';
 import { createProgress } from '../progress.js';
 import { inputName, readInput } from '../read-input.js';
 import type { OwnRule } from '../rules-from.js';
-import { parseSeverities, type RuleSettings } from '../severities.js';
 import { tellFault } from '../tell-fault.js';
 import { UsageError } from '../usage-error.js';
 import { viewOf } from '../view.js';
 
 /** The arguments of `entrace analyze`, as the command line gives them. */
-export interface AnalyzeArguments extends OutputArguments, PasswordArguments {
+export interface AnalyzeArguments extends OutputArguments, PasswordArguments, AnalysisSettings {
   readonly captures: readonly string[];
   readonly format: FormatName;
   readonly failOn: FailOn;
-  readonly identities: 'mask' | 'keep';
-  readonly includeSecrets: boolean;
-  /** In the order in which they count: the last one wins. */
-  readonly rules: readonly RuleSettings[];
   /** Paths of modules that export the user's own rules. */
   readonly rulesFrom: readonly string[];
   /** Path of the JSON report of an earlier run; undefined for none. */
@@ -47,7 +41,7 @@ export async function analyzeCommand(given: AnalyzeArguments): Promise<ExitCode>
   refuseEmptyOrDoubled(given.captures);
   await refuseOverwriting(given, given.captures);
   const ownRules = await loadRules(given.rulesFrom);
-  const options = analyzeOptions(given, ownRules);
+  const options = analysisOptions(given, ownRules);
   const baseline = await readBaseline(given.baseline);
   const password = await findPassword(given);
   if (given.includeSecrets) await tell(SECRETS_SHOWN);
@@ -75,26 +69,6 @@ function refuseEmptyOrDoubled(captures: readonly string[]): void {
   if (captures.filter((path) => path === STANDARD_STREAM).length > 1) {
     throw new UsageError('Standard input (-) can be read only once.');
   }
-}
-
-const BUILT_IN_IDS = allRules.map((rule) => rule.meta.id);
-
-async function loadRules(paths: readonly string[]): Promise<readonly OwnRule[]> {
-  if (paths.length === 0) return [];
-  const { loadOwnRules } = await import('../rules-from.js');
-  return await loadOwnRules(paths, BUILT_IN_IDS);
-}
-
-function analyzeOptions(given: AnalyzeArguments, ownRules: readonly OwnRule[]): AnalyzeOptions {
-  const extraRules = ownRules.map(({ rule }) => rule);
-  const ruleIds = [...BUILT_IN_IDS, ...extraRules.map((rule) => rule.meta.id)];
-  return {
-    ports: nodePorts,
-    identities: given.identities,
-    includeSecrets: given.includeSecrets,
-    severities: parseSeverities(given.rules, ruleIds),
-    extraRules,
-  };
 }
 
 /** What came of one input. A fault of entrace in one does not keep the others from being reported. */

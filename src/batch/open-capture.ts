@@ -1,0 +1,28 @@
+import { fileURLToPath } from 'node:url';
+import { InputError } from '../input/input-error.js';
+import type { CaptureContent } from './capture-source.js';
+
+type Open = (uri: URL) => Promise<CaptureContent>;
+
+/** How captures are opened, by the scheme of their URI. Runs in worker threads; each scheme loads its own code. */
+const OPENERS: ReadonlyMap<string, Open> = new Map<string, Open>([['file:', async (uri) => openFile(uri)]]);
+
+/**
+ * Opens a capture by its URI.
+ *
+ * @throws InputError where it cannot be opened; never quotes what only its owner may know
+ */
+export async function openCapture(uri: string): Promise<CaptureContent> {
+  const parsed = new URL(uri);
+  const open = OPENERS.get(parsed.protocol);
+  if (open === undefined) {
+    throw new InputError('ERR_UNREADABLE_FILE', `Captures at ${parsed.protocol} addresses cannot be read.`);
+  }
+  return await open(parsed);
+}
+
+function openFile(uri: URL): CaptureContent {
+  const member = decodeURIComponent(uri.hash.slice(1));
+  const path = fileURLToPath(new URL(uri.pathname, 'file:'));
+  return member === '' ? { kind: 'file', path } : { kind: 'member', bundle: path, member };
+}

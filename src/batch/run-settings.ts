@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { SCHEMA_VERSION } from '../report/report.js';
+import { VERSION } from '../report/version.js';
+
+/** Forms in which each capture may be given a report of its own. */
+export const REPORT_FORMS = ['html', 'markdown'] as const;
+
+export type ReportForm = (typeof REPORT_FORMS)[number];
+
+/** Rules set on the command line or in a config file, `<id>=<severity>` each, with what messages call the place. */
+export interface RuleSettingsData {
+  readonly from: string;
+  readonly settings: readonly string[];
+}
+
+/** What the results of a run depend on beside the captures. Plain data without secrets, also in a queue. */
+export interface RunSettings {
+  readonly identities: 'mask' | 'keep';
+  readonly rules: readonly RuleSettingsData[];
+  /** Paths of modules with the user's own rules, as every worker sees them. */
+  readonly rulesFrom: readonly string[];
+  /** Reports that are written for each capture. */
+  readonly reports: readonly ReportForm[];
+}
+
+/**
+ * Names the version of all that a result depends on beside the capture: the tool, its settings and the text of the
+ * user's own rules (not what those import). Results of another version are made anew.
+ */
+export async function ruleSetVersion(settings: RunSettings): Promise<string> {
+  const ownRules = await Promise.all(settings.rulesFrom.map((path) => readFile(path, 'utf8')));
+  const parts = [
+    VERSION,
+    SCHEMA_VERSION,
+    settings.identities,
+    settings.rules.flatMap(({ settings: each }) => each),
+    settings.reports.toSorted(),
+    ownRules,
+  ];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, VERSION_DIGITS);
+}
+
+/** Enough that no two versions share a name, short enough for a path. */
+const VERSION_DIGITS = 16;
