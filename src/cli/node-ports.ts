@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import * as zlib from 'node:zlib';
 import { portableZstd } from '../input/portable-zstd.js';
 import type { Compression, DigestAlgorithm, Ports } from '../model/ports.js';
 
 /** The ports of the core on Node: zlib for all codings (fzstd for zstd before Node 22.15), OpenSSL for hashes. */
-export const nodePorts: Ports = { inflate, digest };
+export const nodePorts: Ports = { inflate, inflateStream, digest };
 
 type Inflate = (bytes: Uint8Array, limit: { maxOutputLength: number }) => Uint8Array | Promise<Uint8Array>;
 
@@ -23,6 +24,23 @@ function inflate(
 ): Uint8Array | Promise<Uint8Array> {
   // zlib refuses a limit of 0 as an argument error and not as an overflow.
   return INFLATE[compression](bytes, { maxOutputLength: Math.max(1, Math.floor(maxBytes)) });
+}
+
+const INFLATER = { gzip: zlib.createGunzip, 'deflate-raw': zlib.createInflateRaw } as const;
+/** What is handed to zlib at once: small enough that little lies around, large enough that calls cost nothing. */
+const PIECE_BYTES = 256 * 1024;
+
+async function* inflateStream(
+  compression: 'gzip' | 'deflate-raw',
+  bytes: Uint8Array,
+): AsyncGenerator<Uint8Array> {
+  const inflater = INFLATER[compression]({ chunkSize: PIECE_BYTES });
+  for await (const piece of Readable.from(pieces(bytes)).pipe(inflater))
+    if (piece instanceof Uint8Array) yield piece;
+}
+
+function* pieces(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += PIECE_BYTES) yield bytes.subarray(at, at + PIECE_BYTES);
 }
 
 /** Node 22.15 and later have zstd, its types come later; undefined where this Node has none. */

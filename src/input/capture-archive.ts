@@ -6,6 +6,12 @@ import { openZip, type Zip } from './zip.js';
 /** Reads the file inside of a wrapper; the ladder of parse-capture. */
 export type ReadInside = (bytes: Uint8Array, file: CaptureFile) => Promise<Capture[]>;
 
+/** Reads a HAR that is too long to be held, from its bytes as they come. */
+export type ReadStream = (pieces: AsyncIterable<Uint8Array>, file: CaptureFile) => Promise<Capture>;
+
+/** The longest member that is held: as much as one string may be. */
+const LONGEST_HELD = 512 * 1024 * 1024;
+
 /**
  * Reads a zip: a SAZ, what Playwright or Firefox zipped, or a support bundle with captures in it.
  * @throws InputError where it holds no capture, or none that can be read
@@ -14,6 +20,7 @@ export async function readArchive(
   bytes: Uint8Array,
   file: CaptureFile,
   readInside: ReadInside,
+  readStream: ReadStream,
 ): Promise<Capture[]> {
   const zip = await openZip(bytes, file.ports, file.password, file.budget);
   // The readers of XML and of Fiddler's messages are not needed for a HAR.
@@ -21,7 +28,9 @@ export async function readArchive(
   if (isSaz(zip.names)) return [await readSaz(zip, file)];
   const names = isForeign(zip.names) ? [] : capturesIn(zip.names);
   if (names.length === 0) throw noCapture(zip.names, file);
-  const captures = await readMembers(zip, names, file, readInside);
+  const captures = await readMembers(zip, names, file, (name, inside) =>
+    readOne(zip, name, inside, readInside, readStream),
+  );
   return captures.map((capture) => withArchiveNotes(capture, zip));
 }
 
@@ -114,7 +123,7 @@ async function readMembers(
   zip: Zip,
   names: readonly string[],
   file: CaptureFile,
-  readInside: ReadInside,
+  readName: (name: string, inside: CaptureFile) => Promise<Capture[]>,
 ): Promise<Capture[]> {
   const captures: Capture[] = [];
   let fault: unknown;
@@ -122,7 +131,7 @@ async function readMembers(
   for (const name of names.slice(0, MOST_CAPTURES)) {
     if (captures.length > 0 && file.wanted === 'first') break;
     try {
-      captures.push(...(await readInside(await zip.read(name), insideOf(zip, name, names.length, file))));
+      captures.push(...(await readName(name, insideOf(zip, name, names.length, file))));
     } catch (error) {
       if (!(error instanceof InputError) || isPasswordError(error)) throw error;
       fault ??= error;
@@ -131,6 +140,18 @@ async function readMembers(
   }
   if (captures.length === 0) throw fault;
   return captures.map((capture) => withOthersNote(capture, names.length, unread, file));
+}
+
+async function readOne(
+  zip: Zip,
+  name: string,
+  inside: CaptureFile,
+  readInside: ReadInside,
+  readStream: ReadStream,
+): Promise<Capture[]> {
+  const pieces = zip.stream(name);
+  if (pieces !== undefined) return [await readStream(pieces, inside)];
+  return readInside(await zip.read(name, LONGEST_HELD), inside);
 }
 
 function isPasswordError({ code }: InputError): boolean {

@@ -1,16 +1,17 @@
 import type { Capture } from '../model/capture.js';
-import type { Compression, Ports } from '../model/ports.js';
+import type { Ports } from '../model/ports.js';
 import { boundedInflate } from './bounded-inflate.js';
 import { type Bundle, openArchive, readArchive } from './capture-archive.js';
 import type { CaptureFile } from './capture-file.js';
 import { LONGEST_TEXT, tooLarge } from './capture-text.js';
+import { isGzip, readGzip } from './gzip-file.js';
 import { readScannedHar } from './har-large.js';
 import { readTextCapture } from './har-text.js';
 import { InputError } from './input-error.js';
 import { OTHER_FORMATS } from './other-formats.js';
 import { collectRepairs } from './repairs.js';
 import { type ByteSource, fromChunks } from './scanner/byte-source.js';
-import { MAX_GROWTH, unpackBudget } from './unpack-budget.js';
+import { unpackBudget } from './unpack-budget.js';
 
 export interface ParseOptions {
   /** Base name of the file; tells a SAZ that is none from text that is no JSON. */
@@ -83,10 +84,18 @@ async function readBytes(bytes: Uint8Array, file: CaptureFile): Promise<Capture[
     throw new InputError('ERR_EMPTY_FILE', 'The file is empty; export the capture again.');
   const other = OTHER_FORMATS.find((format) => format.isBytes?.(bytes));
   if (other !== undefined) return [await other.read({ bytes, repairs: collectRepairs() }, file)];
-  if (isZip(bytes)) return readArchive(bytes, checkDepth(file), readBytes);
-  const inflated = await inflateFile(bytes, file);
+  if (isZip(bytes)) return readArchive(bytes, checkDepth(file), readBytes, readPieces);
+  if (isGzip(bytes)) return readGzip(bytes, checkDepth(file), { inside: readBytes, pieces: readPieces });
+  const inflated = await inflateZlib(bytes, file);
   if (inflated !== undefined) return readBytes(inflated, { ...checkDepth(file), depth: file.depth + 1 });
   return [(await readIfLarge(bytes, file)) ?? (await readTextCapture(bytes, file))];
+}
+
+/** A HAR that is too long to be held; whatever else is as long cannot be read. */
+async function readPieces(pieces: AsyncIterable<Uint8Array>, file: CaptureFile): Promise<Capture> {
+  const { capture, end } = await readScannedHar(fromChunks(pieces), file);
+  if (end === 'not-a-har') throw tooLarge();
+  return capture;
 }
 
 /** Below this JSON.parse is faster than starting the scanner. */
@@ -123,31 +132,16 @@ function isZip([first, second, third, fourth]: Uint8Array): boolean {
 /** No text is longer than this, in bytes of UTF-16. */
 const LARGEST_FILE = 2 ** 30;
 
-/** The inside of a gzip (`.har.gz`) or zlib (`.zhar`) file; undefined where it is neither. */
-async function inflateFile(bytes: Uint8Array, file: CaptureFile): Promise<Uint8Array | undefined> {
-  const compression = compressionOf(bytes);
-  if (compression === undefined) return undefined;
-  const { inflate } = boundedInflate(file.ports, file.budget);
+/** The inside of a zlib file (`.zhar`); undefined where it is none: text may start with x and ^, too. */
+async function inflateZlib(bytes: Uint8Array, file: CaptureFile): Promise<Uint8Array | undefined> {
+  if (!isZlib(bytes)) return undefined;
   try {
-    return await inflate(compression, bytes, LARGEST_FILE);
-  } catch (error) {
-    // Text may start with x and ^ or with any byte that zlib starts with.
-    if (compression === 'deflate') return undefined;
-    if (error instanceof RangeError) throw tooLarge();
-    // How much came out before the damage nobody says; two hundred damaged members must not come for nothing.
-    file.budget.left -= bytes.length * MAX_GROWTH;
-    throw damagedGzip(error);
+    return await boundedInflate(file.ports, file.budget).inflate('deflate', bytes, LARGEST_FILE);
+  } catch {
+    return undefined;
   }
 }
 
-function compressionOf([first, second]: Uint8Array): Compression | undefined {
-  if (first === 0x1f && second === 0x8b) return 'gzip';
-  const isZlib = first === 0x78 && (second === 0x01 || second === 0x5e || second === 0x9c || second === 0xda);
-  return isZlib ? 'deflate' : undefined;
-}
-
-function damagedGzip(cause: unknown): InputError {
-  const message =
-    'The gzip file is damaged or cut; unpack it with gzip -dc, which keeps what can be read, and give the result.';
-  return new InputError('ERR_DAMAGED_ARCHIVE', message, cause);
+function isZlib([first, second]: Uint8Array): boolean {
+  return first === 0x78 && (second === 0x01 || second === 0x5e || second === 0x9c || second === 0xda);
 }

@@ -1,6 +1,7 @@
 import type { Ports } from '../model/ports.js';
 import { InputError } from './input-error.js';
 import type { UnpackBudget } from './unpack-budget.js';
+import { untilDamage } from './until-damage.js';
 import { crc32 } from './zip-crc32.js';
 import { decryptMember } from './zip-decrypt.js';
 import {
@@ -44,6 +45,28 @@ function spend(budget: UnpackBudget, size: number, maxBytes: number): void {
   if (size > maxBytes) throw tooLarge(`is longer than ${Math.floor(maxBytes / 1024 / 1024)} MiB`);
   if (size > budget.left) throw tooLarge('would make the archive grow beyond all proportion');
   budget.left -= size;
+}
+
+/**
+ * The bytes of a member that is too long to be held, piece by piece. They are not checked against the CRC: what reads
+ * them checks what it reads. Throws what the stream throws; undefined where it has to be read at once.
+ */
+export function streamMember(reader: MemberReader, member: ZipMember): AsyncIterable<Uint8Array> | undefined {
+  const { inflateStream } = reader.ports;
+  const stored = storedBytes(reader.archive, member);
+  if (isEncrypted(member) || compressionMethod(member) !== 8 || stored === undefined) return undefined;
+  if (inflateStream === undefined) return undefined;
+  spend(reader.budget, member.size, Number.POSITIVE_INFINITY);
+  return bounded(inflateStream('deflate-raw', stored), member.size);
+}
+
+async function* bounded(pieces: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<Uint8Array> {
+  let length = 0;
+  for await (const piece of untilDamage(pieces)) {
+    length += piece.length;
+    if (length > size) throw damaged('is longer than it claims');
+    yield piece;
+  }
 }
 
 async function inflateMember(member: ZipMember, plain: Uint8Array, ports: Ports): Promise<Uint8Array> {

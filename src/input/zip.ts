@@ -5,7 +5,14 @@ import { once } from './once.js';
 import { unpackBudget } from './unpack-budget.js';
 import { readDirectory } from './zip-directory.js';
 import { isEncrypted, type ZipMember } from './zip-member.js';
-import { damaged, findPassword, MAX_MEMBER_BYTES, type MemberReader, readMember } from './zip-read.js';
+import {
+  damaged,
+  findPassword,
+  MAX_MEMBER_BYTES,
+  type MemberReader,
+  readMember,
+  streamMember,
+} from './zip-read.js';
 import { salvageMembers } from './zip-salvage.js';
 
 /** An archive in memory, listed; its members are inflated one by one, when asked for. */
@@ -24,6 +31,11 @@ export interface Zip {
    * `ERR_WRONG_PASSWORD`.
    */
   readonly read: (name: string, maxBytes?: number) => Promise<Uint8Array>;
+  /**
+   * The bytes of a member longer than {@link MAX_MEMBER_BYTES} piece by piece; undefined for a shorter one, and where
+   * it is encrypted, stored, or the platform inflates at once only. Throws InputError on the way.
+   */
+  readonly stream: (name: string) => AsyncIterable<Uint8Array> | undefined;
 }
 
 /** Three files a session make 166,000 sessions, far more than Fiddler holds; each costs some 300 bytes here. */
@@ -60,6 +72,10 @@ export async function openZip(
     if (member === undefined) throw damaged('is missing');
     return readMember(reader, member, maxBytes);
   };
+  const stream = (name: string) => {
+    const member = members.get(name);
+    return member !== undefined && member.size > MAX_MEMBER_BYTES ? streamMember(reader, member) : undefined;
+  };
   const doubled = all.length - members.size;
   return {
     names: [...members.keys()],
@@ -67,6 +83,7 @@ export async function openZip(
     comment,
     isSalvaged,
     read,
+    stream,
   };
 }
 

@@ -14,6 +14,14 @@ export interface Ports {
     bytes: Uint8Array,
     maxBytes: number,
   ) => Uint8Array | Promise<Uint8Array>;
+  /**
+   * Decompresses bytes piece by piece, for what is longer than memory; throws on the way where they are no such
+   * stream. Absent where the platform has none: then such a file is refused.
+   */
+  readonly inflateStream?: (
+    compression: 'gzip' | 'deflate-raw',
+    bytes: Uint8Array,
+  ) => AsyncIterable<Uint8Array>;
   /** Hashes bytes. Undefined where the platform cannot (a page that is no secure context). */
   readonly digest: (
     algorithm: DigestAlgorithm,

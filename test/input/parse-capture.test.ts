@@ -276,5 +276,19 @@ test('gzip files inside of an archive spend its budget', async () => {
     [1000 + packed.length, 2 * (1000 + packed.length)],
   );
   const [whole = 0, rest = 0] = await limitsOf(damaged, 'gzip');
-  assert.equal(whole - rest, 20 + 20 * 64);
+  // The stored member, what came out before the damage, and what the damaged one may have cost.
+  assert.equal(whole - rest, 20 + 1000 + 20 * 64);
+});
+
+test('of a gzip file that is cut, what comes before the cut is read', async () => {
+  const many = utf8(
+    JSON.stringify(
+      rawHar(Array.from({ length: 400 }, (_, i) => rawEntry({ entry: { comment: `${i ** 3}` } }))),
+    ),
+  );
+  const packed = gzipSync(many);
+  const capture = await read(packed.subarray(0, packed.length * 0.7));
+  assert.ok(capture.entries.length > 100 && capture.entries.length < 400, `${capture.entries.length}`);
+  assert.equal(capture.quality, 'damaged');
+  assert.deepEqual(codesOf(capture).slice(0, 2), ['gzip-damaged', 'capture-truncated']);
 });
