@@ -11,6 +11,8 @@ import { runRules } from './rules/run-rules.js';
 export interface AnalyzeOptions {
   /** Hashing and inflating, as the face can do them. */
   readonly ports: Ports;
+  /** Default `check`. `ignore`: no signature is verified, and nothing is concluded from one. */
+  readonly signatures?: 'check' | 'ignore';
   /** Default `mask`. */
   readonly identities?: 'mask' | 'keep';
   /** Default false. True shows captured secrets: the caller owes a loud warning. */
@@ -36,7 +38,7 @@ export interface Analysis {
 
 /** Analyses a capture: rebuilds the story, runs the rules, words and masks the report. Pure but for the ports. */
 export async function runAnalysis(capture: Capture, options: AnalyzeOptions): Promise<Analysis> {
-  const story = await buildStory(capture, options.ports);
+  const story = await buildStory(capture, options.ports, options.signatures);
   const rules = [...allRules, ...(options.extraRules ?? [])];
   const run = runRules(rules, story, options.severities);
   const masker = createMasker(capture, {

@@ -56,7 +56,9 @@ export async function sanitize(input: Uint8Array, options: SanitizeOptions): Pro
     rewritten.map(({ entry }) => entry),
   );
   const output = await parseWholeCapture(bytes, { ...options, name: options.name });
-  const [before, after] = await Promise.all([capture, output].map((each) => analyze(each, options)));
+  const [before, after] = await Promise.all(
+    [capture, output].map((each) => analyze(each, { ...options, signatures: 'ignore' })),
+  );
   const proof =
     before === undefined || after === undefined
       ? NO_PROOF
@@ -86,7 +88,12 @@ async function rewritingOf(
 ): Promise<Rewriting> {
   const values = collectSensitive(capture);
   const derived = new Map<string, string>();
-  const rewriting = createRewriting(values, { keepHost, keyed: new Map(), derived });
+  const rewriting = createRewriting(values, {
+    keepHost,
+    isSanitized: capture.isSanitized === true,
+    keyed: new Map(),
+    derived,
+  });
   await deriveValues(derived, await findHashes(values, ports), values, rewriting, ports);
   return rewriting;
 }

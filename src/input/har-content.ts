@@ -1,6 +1,7 @@
 import type { Content, Header } from '../model/capture.js';
 import { headerValue } from '../model/headers.js';
 import { stringMember } from '../model/json.js';
+import { BODY_REMOVED } from '../model/sanitized-mark.js';
 import { type BodyKind, bodyKind } from './body-kind.js';
 import {
   type Body,
@@ -42,6 +43,7 @@ async function readResponseBody(
   const kind = bodyKind(facts.mimeType);
   const text = textMember(json, facts.entry, reading);
   if (text === undefined || text === '') {
+    if (stringMember(json, 'comment') === BODY_REMOVED) return { text: undefined, state: 'absent' };
     return (await readAttachedBody(json, facts, reading)) ?? bodyWithoutText(size, kind, exchange, reading);
   }
   // Nobody reads a picture for its text; a script is decoded only where a sign-in may run in it.

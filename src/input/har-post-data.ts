@@ -1,6 +1,7 @@
 import type { Header, Param, PostData } from '../model/capture.js';
 import { headerValue } from '../model/headers.js';
 import { isObject, member, stringMember } from '../model/json.js';
+import { BODY_REMOVED } from '../model/sanitized-mark.js';
 import { readAttachedBody, readBodyText, textMember } from './har-body.js';
 import type { HarReading } from './har-reading.js';
 import { amountMember } from './har-timings.js';
@@ -29,6 +30,8 @@ export async function readPostData(
   if (text) return { mimeType, params: [], ...(await readBodyText(json, text, facts, reading)) };
   const params = readParams(member(json, 'params'));
   if (params.length > 0) return { mimeType, params, text: undefined, state: 'present' };
+  if (stringMember(json, 'comment') === BODY_REMOVED)
+    return { mimeType, text: undefined, params: [], state: 'absent' };
   const attached = await readAttachedBody(json, facts, reading);
   if (attached !== undefined) return { mimeType, params, ...attached };
   return withoutBody(request, text, mimeType, sender, reading);

@@ -1,5 +1,6 @@
 import type { Capture, Entry, Product } from '../model/capture.js';
 import { type JsonObject, member, stringMember } from '../model/json.js';
+import { isSanitizedMark } from '../model/sanitized-mark.js';
 import { bodyPorts } from './bounded-inflate.js';
 import type { CaptureFile } from './capture-file.js';
 import { har12Notes, loadHar12Check } from './har-conformance.js';
@@ -57,17 +58,30 @@ export function toCapture(
     sha256: null,
     creator: readProduct(member(envelope, 'creator')),
     browser: readProduct(member(envelope, 'browser')),
+    ...(isSanitized(envelope) ? { isSanitized: true } : {}),
     entryCount,
     entries,
     quality: file.isDamaged ? 'damaged' : file.repairs.loseSomething() ? 'partial' : 'complete',
-    notes: [...file.repairs.notes(), ...moreNotes()],
+    notes: [...(isSanitized(envelope) ? [SANITIZED_NOTE] : []), ...file.repairs.notes(), ...moreNotes()],
   };
 }
+
+/** What the report says of a capture that entrace made. */
+export const SANITIZED_NOTE = {
+  code: 'sanitized-by-entrace',
+  message:
+    'entrace sanitized this capture: secrets and identities are replaced, each by the same text everywhere, and bodies that are no sign-in traffic are gone.',
+} as const;
 
 /** HAR 1.2 section "versioning": a reader takes any 1.x from 1.1 on; one file in six in the field names none. */
 function noteVersion(envelope: JsonObject, repairs: Repairs): void {
   const version = stringMember(envelope, 'version')?.trim();
   if (version && !/^1\.[1-9]\d*(?:\.\d+)*$/.test(version)) repairs.add('unknown-har-version');
+}
+
+function isSanitized(envelope: JsonObject): boolean {
+  const comments = [stringMember(envelope, 'comment'), stringMember(member(envelope, 'creator'), 'comment')];
+  return comments.some(isSanitizedMark);
 }
 
 function readProduct(json: unknown): Product | null {

@@ -33,6 +33,8 @@ export interface Capture {
   /** Lower-case hex; null unless the caller asked for it. */
   readonly sha256: string | null;
   readonly creator: Product | null;
+  /** The file says that entrace sanitized it. */
+  readonly isSanitized?: boolean;
   readonly browser: Product | null;
   /** Entries in the file, read or not, CONNECT tunnels included. */
   readonly entryCount: number;

@@ -1,3 +1,6 @@
+import { textFromBase64 } from './base64.js';
+import { isObject, parseJson } from './json.js';
+
 /**
  * What `entrace sanitize` puts in the place of a secret: made of a word, an ordinal and padding alone, so that it
  * holds nothing of what it stands for, can be told from a secret by its form, and says of itself that it is none.
@@ -18,7 +21,7 @@ export const REPLACED_GUID = 'e27ace00-0000-4000-8000-';
 const WORDS = REPLACEMENT_WORDS.join('|');
 const ORDINAL = '(?:[1-9]\\d{0,6}|[0-9a-f]{16})';
 const FORMS = [
-  new RegExp(`^(?:(?:[01]A|OA|M[CR]|E[wQ][A-Z])-?)?fake-(?:${WORDS})-${ORDINAL}(?:-x*)?$`),
+  new RegExp(`^(?:(?:[01]A|OA|M[CR]|E[wQ][A-Z]|ey)-?)?fake-(?:${WORDS})-${ORDINAL}(?:-x*)?$`),
   /^fake[1-9]\d{0,6}x*$/,
   /^x[1-9]\d{0,6}x{0,8}$/,
   /^fa4e0{24,124}[0-9a-f]{4,16}$/,
@@ -31,13 +34,7 @@ const LONGEST = 64 * 1024;
 export function isReplacement(value: string): boolean {
   if (value.length > LONGEST) return false;
   if (isReplacedGuid(value)) return true;
-  const [head = '', ...segments] = value.split('.');
-  const isToken = head.startsWith('ey') && segments.length >= 2;
-  if (isToken)
-    return (
-      isPlainReplacement(segments.at(-1) ?? '') &&
-      (segments.length === 2 || segments.slice(0, -1).every(isEmptyOrReplacement))
-    );
+  if (value.startsWith('ey')) return value.split('.').every(isHarmlessSegment);
   return isPlainReplacement(value);
 }
 
@@ -46,8 +43,9 @@ export function isReplacedGuid(value: string): boolean {
   return value.length <= 40 && value.toLowerCase().replace('{', '').startsWith(REPLACED_GUID);
 }
 
-function isEmptyOrReplacement(segment: string): boolean {
-  return segment === '' || isPlainReplacement(segment);
+/** Header and claims are there to be read; only a signature or a ciphertext makes a token usable. */
+function isHarmlessSegment(segment: string): boolean {
+  return segment === '' || isPlainReplacement(segment) || isObject(parseJson(textFromBase64(segment)));
 }
 
 /** What is no letter, digit or hyphen was left where it stood: an error in the spelling of a value is a finding. */

@@ -42,7 +42,11 @@ export interface Story {
 }
 
 /** Rebuilds the story of a capture. Asynchronous only for hashing and signatures; the result is plain data. */
-export async function buildStory(capture: Capture, ports: Ports): Promise<Story> {
+export async function buildStory(
+  capture: Capture,
+  ports: Ports,
+  signatures: 'check' | 'ignore' = 'check',
+): Promise<Story> {
   const facts = findCaptureFacts(capture);
   const messages = classifyEntries(capture, facts);
   const tokens = collectTokens(messages);
@@ -50,8 +54,9 @@ export async function buildStory(capture: Capture, ports: Ports): Promise<Story>
   const flows = findRecovery(
     joinFlows(messages, hashes).map((draft, position) => describeFlow(draft, `f${position + 1}`)),
   );
-  const signatures = await verifySignatures(messages, tokens);
-  const certificates = await readCertificates(tokens, ports);
+  const verdicts =
+    signatures === 'check' ? await verifySignatures(messages, tokens) : new Map<string, never>();
+  const certificates = await readCertificates(tokens, ports, signatures);
   const identityEntries = messages.filter(({ endpoint }) => endpoint !== undefined).map(({ entry }) => entry);
   return {
     capture,
@@ -64,7 +69,7 @@ export async function buildStory(capture: Capture, ports: Ports): Promise<Story>
     tenants: findTenantNames(messages),
     hashes,
     ...lookUps(messages, flows, tokens),
-    signatureOf: (id) => signatures.get(id) ?? { status: 'not-checked', reason: 'It is not known.' },
+    signatureOf: (id) => verdicts.get(id) ?? { status: 'not-checked', reason: 'It is not known.' },
     certificateOf: (id) => certificates.get(id),
   };
 }

@@ -10,8 +10,14 @@ export interface Alteration {
   readonly by: (rewriting: Rewriting) => string;
 }
 
-/** Shorter beginnings are common to many tokens, and to states of one program. */
+/** Shorter beginnings are common to the states of one program. */
 const LEAST_SHARED = 16;
+
+/** Shorter beginnings are common to the tokens of one issuer. */
+const LEAST_TOKEN = 60;
+
+/** How much two tokens with one id have to share, from the front. */
+const SHARED_PART = 0.9;
 
 /** Comparing each with each is quadratic; a capture with more bent tokens than this is no sign-in. */
 const MOST_COMPARED = 500;
@@ -23,10 +29,10 @@ export function alterationOf(secrets: readonly Found<SecretKind>[]): Alteration[
 
 function alteredTokens(secrets: readonly Found<SecretKind>[]): Alteration[] {
   const originals = secrets.filter(
-    ({ kind, value }) => kind === 'access_token' && value.length > LEAST_SHARED,
+    ({ kind, value }) => kind === 'access_token' && value.length > LEAST_TOKEN,
   );
   const suspects = secrets.filter(
-    ({ kind, value }) => (kind === 'assertion' || kind === 'access_token') && value.length > LEAST_SHARED,
+    ({ kind, value }) => (kind === 'assertion' || kind === 'access_token') && value.length >= LEAST_TOKEN,
   );
   return suspects.slice(0, MOST_COMPARED).flatMap(({ kind, value }) => {
     for (const original of originals.slice(0, MOST_COMPARED)) {
@@ -56,7 +62,10 @@ function bending(value: string, kind: SecretKind, known: string): Bend | undefin
 /** Another signature or claim under the id of the same token. */
 function isSameToken(value: string, known: string): boolean {
   const uti = stringMember(parseJwt(known)?.payload, 'uti');
-  return uti !== undefined && stringMember(parseJwt(value)?.payload, 'uti') === uti;
+  if (uti === undefined || stringMember(parseJwt(value)?.payload, 'uti') !== uti) return false;
+  let at = 0;
+  while (at < value.length && value[at] === known[at]) at += 1;
+  return at > known.length * SHARED_PART;
 }
 
 /** A state that came back shorter than it was sent. */

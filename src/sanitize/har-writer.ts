@@ -1,6 +1,7 @@
 import type { Capture, Content, Entry, Header, PostData } from '../model/capture.js';
 import { headerLines } from '../model/headers.js';
 import { splitForm } from '../model/parameters.js';
+import { BODY_REMOVED, SANITIZED_MARK } from '../model/sanitized-mark.js';
 import { cookiePairs } from '../redact/cookies.js';
 import { percentDecode, urlParts } from '../redact/url-parts.js';
 import { VERSION } from '../report/version.js';
@@ -8,7 +9,7 @@ import { VERSION } from '../report/version.js';
 /** Writes entries as HAR 1.2: all that the standard asks for, and of the fields beside it those that entrace reads. */
 
 /** What says in a capture that entrace sanitized it: `log.comment`, and the comment of the creator. */
-export const MARKER = `Sanitized by entrace ${VERSION}`;
+export const MARKER = `${SANITIZED_MARK} ${VERSION}`;
 
 /** Everything before the first entry. Entries are joined by commas, and {@link HAR_END} follows. */
 export function harStart({ creator, browser }: Pick<Capture, 'creator' | 'browser'>): string {
@@ -68,13 +69,18 @@ function toHarEntry(entry: Entry): object {
   };
 }
 
-function toPostData({ mimeType, text, params }: PostData): object {
+function toPostData({ mimeType, text, params, state }: PostData): object {
+  if (state === 'absent') return { mimeType, comment: BODY_REMOVED };
   if (text !== undefined) return { mimeType, text };
   return params.length === 0 ? { mimeType } : { mimeType, params };
 }
 
-function toContent({ size, mimeType, text }: Content): object {
-  return { size: size ?? -1, mimeType, ...(text === undefined ? {} : { text }) };
+function toContent({ size, mimeType, text, state }: Content): object {
+  const content = { size: size ?? -1, mimeType };
+  if (text !== undefined) return { ...content, text };
+  return state === 'absent' && size !== undefined && size > 0
+    ? { ...content, comment: BODY_REMOVED }
+    : content;
 }
 
 function queryString(url: string): object[] {

@@ -28,10 +28,14 @@ const FORMS: readonly RegExp[] = [
   /^2001:db8:e27a:ce::[0-9a-f]{1,4}$/,
 ];
 
-/** Whether a value is a pseudonym already. */
-export function isPseudonym(value: string): boolean {
+/** Where the domain of a user is kept. */
+const AT_KEPT_DOMAIN = /^user-\d{1,7}(?:#EXT#)?@[\w.-]{1,253}$/;
+
+/** Whether a value is a pseudonym already; a capture that was never sanitized has no users at real domains. */
+export function isPseudonym(value: string, isSanitized = false): boolean {
   const text = value.trim();
-  return isReplacedGuid(text) || (text.length <= 60 && FORMS.some((form) => form.test(text)));
+  if (isReplacedGuid(text) || (text.length <= 60 && FORMS.some((form) => form.test(text)))) return true;
+  return isSanitized && AT_KEPT_DOMAIN.test(text);
 }
 
 /** The word a pseudonym counts up. */

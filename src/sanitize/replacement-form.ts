@@ -49,22 +49,25 @@ const LEAST_FREE = 6;
 
 /** Characters that are themselves a finding: blanks, escapes, and signs outside the alphabet of the value. */
 const TELLING: ReadonlyMap<SecretKind, RegExp> = new Map<SecretKind, RegExp>([
-  ['code_verifier', /[^A-Za-z0-9._~-]/g],
-  ['code_challenge', /[^A-Za-z0-9_-]/g],
-  ['access_token', /\+|^\s+|\s+$/g],
-  ['client_secret', /%[0-9a-f]{2}|[^A-Za-z0-9._~*-]/gi],
+  ['code_verifier', /[^A-Za-z0-9._~-]/gu],
+  ['code_challenge', /[^A-Za-z0-9_-]/gu],
+  ['access_token', /%2[0bef]|[\s,+]/gi],
+  ['client_secret', /%[0-9a-f]{2}|[^A-Za-z0-9._~*-]/giu],
 ]);
 
 /** Blanks around a value are a finding in all of them. */
 const BLANKS_AROUND = /^\s+|\s+$/g;
 
-/** Offsets of characters that stay. */
+/** Offsets of characters that stay: all that tell something, or the first where there is little else. */
 function keptPositions(kind: SecretKind, value: string): ReadonlySet<number> {
-  const kept = new Set<number>();
-  for (const { 0: text, index } of value.matchAll(TELLING.get(kind) ?? BLANKS_AROUND)) {
-    for (let at = 0; at < text.length; at += 1) kept.add(index + at);
-  }
-  return value.length - kept.size < Math.max(LEAST_FREE, kept.size) ? new Set() : kept;
+  const telling = [...value.matchAll(TELLING.get(kind) ?? BLANKS_AROUND)];
+  const all = offsetsOf(telling);
+  if (value.length - all.size >= Math.max(LEAST_FREE, all.size)) return all;
+  return value.length < LEAST_FREE + 2 ? new Set() : offsetsOf(telling.slice(0, 1));
+}
+
+function offsetsOf(matches: readonly RegExpExecArray[]): Set<number> {
+  return new Set(matches.flatMap(({ 0: text, index }) => [...text.split('').keys()].map((at) => index + at)));
 }
 
 function weave(value: string, kept: ReadonlySet<number>, text: string): string {

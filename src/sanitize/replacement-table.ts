@@ -28,6 +28,8 @@ export interface ReplacementTable extends Disguise {
 export interface TableOptions {
   /** Host names and addresses of machines stay as they are. */
   readonly keepHost: boolean;
+  /** The capture says that entrace sanitized it before. */
+  readonly isSanitized: boolean;
   /** Keyed digests of values, sixteen hex digits; empty without a case key. */
   readonly keyed: ReadonlyMap<string, string>;
 }
@@ -37,7 +39,7 @@ export function createReplacementTable(values: SensitiveValues, options: TableOp
   const tally = createTally();
   const next = createCounter(values);
   const secrets = createSecrets(next, options.keyed);
-  const names = createPseudonyms(next, options.keyed);
+  const names = createPseudonyms({ next, keyed: options.keyed, kept: values.kept });
   for (const found of values.secrets) secrets(found.kind, found.value);
   for (const found of values.identities) names(found.kind, found.value);
   return {
@@ -45,7 +47,8 @@ export function createReplacementTable(values: SensitiveValues, options: TableOp
     secret: secrets,
     count: (kind, value) => tally.add('secret', kind, value),
     identity(kind, value) {
-      if (values.structuralIds.has(identityKey(value)) || isPseudonym(value)) return value;
+      if (values.structuralIds.has(identityKey(value)) || isPseudonym(value, options.isSanitized))
+        return value;
       if (options.keepHost && (kind === 'host' || kind === 'ip')) return value;
       tally.add('identity', kind, identityKey(value));
       return names(identityKind(kind, value), value);
@@ -105,32 +108,36 @@ function ordinalsOf(
   };
 }
 
-function createPseudonyms(next: Counter, keyed: ReadonlyMap<string, string>) {
+/** What pseudonyms are made from. */
+interface Naming {
+  readonly next: Counter;
+  readonly keyed: ReadonlyMap<string, string>;
+  /** Values that the capture shows under names that support needs. */
+  readonly kept: ReadonlySet<string>;
+}
+
+function createPseudonyms(naming: Naming) {
   const given = new Map<string, string>();
   return (kind: IdentityKind, value: string): string => {
     const key = identityKey(value);
     const known = given.get(key);
     if (known !== undefined) return known;
-    const made = pseudonym(kind, key, value, next, keyed);
+    const made = pseudonym(kind, key, value, naming);
     given.set(key, made);
     return made;
   };
 }
 
-function pseudonym(
-  kind: IdentityKind,
-  key: string,
-  value: string,
-  next: Counter,
-  keyed: ReadonlyMap<string, string>,
-): string {
+function pseudonym(kind: IdentityKind, key: string, value: string, { next, keyed, kept }: Naming): string {
   const count = (name: PseudonymKind, text = key) => next(`person ${name}`, text);
   if (isGuid(key)) return guidForm(keyed.get(key) ?? String(next('guid', key)), value.trim());
   if (kind === 'ip') return ipForm(count('ip'), key);
   if (kind === 'host') return hostForm(count('host'), key);
-  const at = key.lastIndexOf('@');
   if (kind !== 'user') return `${kind}-${count(kind)}`;
-  return userForm(count('user'), at < 0 ? undefined : `domain-${count('domain', key.slice(at + 1))}`, value);
+  const [, domain] = /@([^@]*)$/.exec(key) ?? [];
+  // A domain that is shown elsewhere is no secret here, and may be compared.
+  const shown = domain === undefined || kept.has(domain) ? domain : `domain-${count('domain', domain)}`;
+  return userForm(count('user'), shown, value);
 }
 
 function createTally() {

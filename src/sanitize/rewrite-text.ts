@@ -14,6 +14,8 @@ import type { Place, Rewriting, Suspicion } from './rewriting.js';
 
 const ANYWHERE: Place = { isIdentity: false, isPerson: false, depth: 4 };
 
+const IN_TEXT: Place = { isIdentity: true, isPerson: true, depth: 5 };
+
 /** A URL with something behind its path, as it stands in free text. */
 const URL_IN_TEXT = /\b(?:https?|wss?|msauth|msal[\w-]{0,40}):\/\/[^\s"'<>\\^`{|}]{1,8000}/gi;
 
@@ -80,7 +82,10 @@ function shapes(text: string, suspicion: Suspicion, rewriting: Rewriting): Repla
     by: () => by(part(span)),
     isKnown: false,
   });
-  const jwts = findJwts(text).map((span) => replacement(span, (value) => rewriting.secret('token', value)));
+  // Base64 of JSON begins like a token: a claims request is one.
+  const jwts = findJwts(text).map((span) =>
+    replacement(span, (value) => rewriting.inside(value, IN_TEXT) ?? rewriting.secret('token', value)),
+  );
   const people = [...findAddresses(text), ...findPrintedPeople(text)].map((span) =>
     replacement(span, (value) => rewriting.identity('user', value.replace('%40', '@'))),
   );

@@ -41,20 +41,44 @@ export function rewriteSecret(kind: SecretKind, value: string, rewriting: Rewrit
 }
 
 function readable(kind: SecretKind, value: string, rewriting: Rewriting): string | undefined {
-  const { before, core, after } = unwrap(value);
-  const token = rewriteJwt(core, rewriting) ?? rewriteAssertion(kind, core, rewriting);
-  if (token !== undefined) return before + token + after;
-  if (kind === 'credential') return rewriteBasic(value, rewriting);
   if (/^\s*\{/.test(value) && parseJson(value) !== undefined) return rewriting.inside(value, CLAIMS);
-  return undefined;
+  if (/ey[\w-]{4}/.test(value)) {
+    const tokens = rewriteTokens(value, rewriting);
+    if (tokens !== undefined) return tokens;
+  }
+  const assertion = rewriteAssertion(kind, value, rewriting);
+  if (assertion !== undefined) return assertion;
+  return kind === 'credential' ? rewriteBasic(value, rewriting) : undefined;
 }
 
-/** Quotes, blanks and a scheme around a token are findings: they stay. */
-function unwrap(value: string): { before: string; core: string; after: string } {
-  const before = /^(?:\s*(?:bearer|pop)(?=[\s"'])|[\s"'“”])*/i.exec(value)?.[0] ?? '';
-  const rest = value.slice(before.length);
-  const core = rest.replace(/[\s"'“”]+$/, '');
-  return { before, core, after: rest.slice(core.length) };
+/** A token, or several; quotes, blanks, commas, escapes and a scheme around one are findings, and stay. */
+function rewriteTokens(value: string, rewriting: Rewriting): string | undefined {
+  let isToken = false;
+  const after = value.replace(/(?:(?!%2[02c])[^\s,"'“”])+/gi, (word) => {
+    if (/^(?:bearer|pop)$/i.test(word)) return word;
+    const token = rewriteJwt(word, rewriting) ?? rewriteBroken(word, rewriting);
+    isToken ||= token !== undefined;
+    return token ?? rewriting.table.secret('token', word);
+  });
+  return isToken ? after : undefined;
+}
+
+/** A piece of a token: what can be read of it stays readable, and what begins like a token goes on to. */
+function rewriteBroken(value: string, rewriting: Rewriting): string | undefined {
+  if (!value.startsWith('ey')) return undefined;
+  const segments = value.split('.').map((segment, index) => {
+    if (segment === '' || isMark(segment)) return segment;
+    if (parseJson(textFromBase64(segment)) !== undefined) return jsonSegment(segment, rewriting);
+    return index === 0
+      ? `ey${rewriting.table.secret('token', segment.slice(2))}`
+      : signature(segment, rewriting);
+  });
+  return segments.join('.');
+}
+
+/** What a sanitizer leaves of a segment: `[REDACTED]`, `***`, an ellipsis. */
+function isMark(segment: string): boolean {
+  return /^[^A-Za-z0-9]*(?:redacted|removed)?[^A-Za-z0-9]*$/i.test(segment) || isRedacted(segment);
 }
 
 /** Header and claims stay readable, the signature goes; undefined where it is no JWT. */
@@ -102,10 +126,12 @@ function rewriteAssertion(kind: SecretKind, value: string, rewriting: Rewriting)
   return after === text ? value : asBase64(after, value);
 }
 
+const SCHEME_ALONE = /^\s*(?:bearer|basic|pop|dpop|negotiate|ntlm)\s*$/i;
+
 /** `Bearer eyJ…`, `Basic dXNlcjpwYXNz`, or a key without a scheme. */
 export function rewriteAuthorization(value: string, rewriting: Rewriting): string {
   const parsed = parseAuthorization(value);
-  if (parsed === undefined) return EMPTY_WORDS.test(value) ? value : rewriting.secret('credential', value);
+  if (parsed === undefined) return SCHEME_ALONE.test(value) ? value : rewriting.secret('credential', value);
   const { scheme, credential } = parsed;
   const start = value.length - credential.length;
   if (isRedacted(credential)) return value;

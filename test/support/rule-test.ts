@@ -44,11 +44,34 @@ export interface RuleCases {
   readonly cannotTell?: Readonly<Record<string, CaptureFile>>;
 }
 
+/** A capture of a rule's tests, by a name that says where it comes from. */
+export interface NamedCase {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+let collected: NamedCase[] | undefined;
+
+/** From now on the tests of rules give their captures here instead of running. */
+export function collectCases(into: NamedCase[]): void {
+  collected = into;
+}
+
+function casesOf(rule: Rule, { quiet, reports, cannotTell = {} }: RuleCases): NamedCase[] {
+  const reported = Object.entries(reports).map(([name, { capture }]) => [name, capture] as const);
+  return [...reported, ...Object.entries(quiet), ...Object.entries(cannotTell)].map(([name, { bytes }]) => ({
+    name: `${rule.meta.id}: ${name}`,
+    bytes,
+  }));
+}
+
 /**
  * Tests one rule through the real readers, and what all rules owe: evidence that resolves, exactly one primary place,
  * every message shown by a case, no unfilled placeholder.
  */
 export function ruleTest(rule: Rule, cases: RuleCases): void {
+  collected?.push(...casesOf(rule, cases));
+  if (collected !== undefined) return;
   describe(rule.meta.id, () => {
     for (const [name, capture] of Object.entries(cases.quiet)) {
       test(`is quiet: ${name}`, async () => {

@@ -1,0 +1,31 @@
+import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { nodePorts } from '../../src/cli/node-ports.js';
+import { sanitize } from '../../src/index.js';
+import { collectCases, type NamedCase } from '../support/rule-test.js';
+
+/**
+ * Sanitizes the captures of all rule tests and compares the findings: each rule, each of its messages, and the traffic
+ * that looks alike. CI runs it once; parts of names as arguments run some of them.
+ */
+const RULES = join(dirname(fileURLToPath(import.meta.url)), '..', 'rules');
+
+const cases: NamedCase[] = [];
+collectCases(cases);
+for (const file of readdirSync(RULES, { recursive: true, encoding: 'utf8' }).toSorted()) {
+  if (/\.test\.[jt]s$/.test(file)) await import(pathToFileURL(join(RULES, file)).href);
+}
+
+const wanted = process.argv.slice(2);
+const chosen = cases.filter(({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)));
+let unequal = 0;
+for (const { name, bytes } of chosen) {
+  const { receipt } = await sanitize(bytes, { name: 'case.har', ports: nodePorts });
+  const { equal, lost, gained } = receipt.proof;
+  if (equal) continue;
+  unequal += 1;
+  process.stdout.write(`${name}\n  ${JSON.stringify({ lost, gained })}\n`);
+}
+process.stdout.write(`${chosen.length} captures sanitized, ${unequal} of them with other findings\n`);
+process.exitCode = unequal === 0 && chosen.length > 0 ? 0 : 1;
