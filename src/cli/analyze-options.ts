@@ -67,6 +67,10 @@ export const ANALYZE_OPTIONS = {
     description: 'Show secrets; the report is then not fit to be shared',
   },
   hash: { type: 'boolean', description: 'Add the SHA-256 of each capture' },
+  validate: {
+    type: 'boolean',
+    description: 'Check every entry of a HAR against HAR 1.2, by har-validator',
+  },
   quiet: { alias: 'q', type: 'boolean', description: 'Say nothing beside the report but errors' },
   color: { type: 'boolean', description: 'Colour; --no-color for none (or NO_COLOR)' },
   progress: { type: 'boolean', description: 'Progress on a terminal; --no-progress for none' },
@@ -85,6 +89,7 @@ export function toAnalyzeArguments(parsed: ReadonlyMap<string, unknown>, config?
     rules: ruleSettings(parsed, config),
     rulesFrom: [...textsOf(config?.options.get('rules-from')), ...textsOf(parsed.get('rules-from'))],
     baseline: lastOf(options.get('baseline')),
+    validate: lastFlagOf(options.get('validate')) ?? false,
     hash: lastFlagOf(options.get('hash')) ?? false,
     progress: lastFlagOf(options.get('progress')) ?? true,
     password: lastOf(options.get('password')),

@@ -1,6 +1,11 @@
 import { closeSync, createReadStream, fstatSync, openSync, readSync } from 'node:fs';
-import { InputError } from '../input/input-error.js';
-import { parseHarStream } from '../input/parse-capture.js';
+import { createGunzip } from 'node:zlib';
+import { LONGEST_TEXT, tooLarge } from '../input/capture-text.js';
+import type { Har12Check } from '../input/har-conformance.js';
+import { readScannedHar } from '../input/har-large.js';
+import { type ByteSource, fromChunks } from '../input/scanner/byte-source.js';
+import { MAX_GROWTH } from '../input/unpack-budget.js';
+import { untilDamage } from '../input/until-damage.js';
 import type { Capture } from '../model/capture.js';
 import { nodePorts } from './node-ports.js';
 import type { OnRead } from './progress.js';
@@ -8,39 +13,91 @@ import type { OnRead } from './progress.js';
 /** Below this one JSON.parse is faster than the scanner. */
 const LARGE_BYTES = 3 * 2 ** 20;
 
-/** Enough to see whether a file begins as JSON text does, a byte order mark aside. */
+/** Enough to see whether a file begins as JSON text or gzip does, a byte order mark aside. */
 const HEAD_BYTES = 1024;
 
 /**
- * Reads a large HAR from its file piece by piece, so that memory does not grow with it. Undefined for every other
- * file, and for a damaged one, which the other reader may salvage.
+ * Reads a large HAR from its file piece by piece, plain or in gzip, so that memory does not grow with it. Undefined for
+ * every other file, and for a damaged one that the other reader may salvage better.
  */
 export async function parseLargeFile(
   path: string,
   name: string,
   onRead: OnRead,
+  loadCheck?: () => Promise<Har12Check>,
 ): Promise<Capture | undefined> {
   const file = openQuietly(path);
   if (file === undefined) return undefined;
   try {
-    const size = sizeOfLargeText(file);
-    if (size === undefined) return undefined;
-    let position = 0;
-    const read = (into: Uint8Array) => {
-      const length = readSync(file, into, 0, into.length, position);
-      position += length;
-      onRead(position, size);
-      return length;
-    };
-    const capture = await parseHarStream({ read }, { name, ports: nodePorts });
-    return capture.quality === 'damaged' ? undefined : capture;
-  } catch (error) {
-    // Large JSON that is no HAR may still be another format: the other reader says what it is.
-    if (error instanceof InputError) return undefined;
-    throw error;
+    const kind = kindOfLargeFile(file);
+    if (kind === undefined) return undefined;
+    const sizeBytes = fstatSync(file).size;
+    const counted = { length: 0 };
+    const plain = fromFile(file, (done) => onRead(done, sizeBytes));
+    const source = counting(kind === 'gzip' ? fromGzip(path, sizeBytes, onRead) : plain, counted);
+    const { capture, end } = await readScannedHar(source, {
+      name,
+      ports: nodePorts,
+      sizeBytes,
+      ...(loadCheck === undefined ? {} : { loadCheck }),
+    });
+    return isFinal(end, counted.length) ? capture : undefined;
   } finally {
     closeSync(file);
   }
+}
+
+/** What is no HAR may be another format, and what fits a string is read around its damage by the other reader. */
+function isFinal(end: string, length: number): boolean {
+  if (end === 'truncated' || end === 'damaged') return length > LONGEST_TEXT;
+  return end !== 'not-a-har';
+}
+
+function fromFile(file: number, onRead: (done: number) => void): ByteSource {
+  let position = 0;
+  return {
+    read(into) {
+      const length = readSync(file, into, 0, into.length, position);
+      position += length;
+      onRead(position);
+      return length;
+    },
+  };
+}
+
+function fromGzip(path: string, size: number, onRead: OnRead): ByteSource {
+  const file = createReadStream(path, { highWaterMark: HEAD_BYTES * 256 });
+  const inflater = createGunzip({ chunkSize: HEAD_BYTES * 256 });
+  file.on('error', (error) => inflater.destroy(error));
+  return fromChunks(bounded(file.pipe(inflater), size * MAX_GROWTH, () => onRead(file.bytesRead, size)));
+}
+
+/** A stream that grows beyond all proportion is a bomb. */
+async function* bounded(
+  pieces: AsyncIterable<Uint8Array>,
+  maxBytes: number,
+  onPiece: () => void,
+): AsyncGenerator<Uint8Array> {
+  let length = 0;
+  for await (const piece of untilDamage(pieces)) {
+    length += piece.length;
+    if (length > maxBytes) throw tooLarge();
+    onPiece();
+    yield piece;
+  }
+}
+
+function counting(source: ByteSource, counted: { length: number }): ByteSource {
+  const count = (length: number) => {
+    counted.length += length;
+    return length;
+  };
+  return {
+    read(into) {
+      const length = source.read(into);
+      return typeof length === 'number' ? count(length) : length.then(count);
+    },
+  };
 }
 
 /** What cannot be opened is told by the reader that comes after. */
@@ -52,13 +109,16 @@ function openQuietly(path: string): number | undefined {
   }
 }
 
-/** In bytes; undefined for what is small, or does not begin as JSON text does. */
-function sizeOfLargeText(file: number): number | undefined {
+/** How a large file begins; undefined for what is small, or begins in another way. */
+function kindOfLargeFile(file: number): 'json' | 'gzip' | undefined {
   const facts = fstatSync(file);
   if (!facts.isFile() || facts.size < LARGE_BYTES) return undefined;
   const head = new Uint8Array(HEAD_BYTES);
   readSync(file, head, 0, HEAD_BYTES, 0);
-  return new TextDecoder('utf-8').decode(head).trimStart().startsWith('{') ? facts.size : undefined;
+  if (head[0] === 0x1f && head[1] === 0x8b) return 'gzip';
+  const text = new TextDecoder('utf-8').decode(head).trimStart();
+  // A NetLog would be scanned to its end for a log that it does not have.
+  return text.startsWith('{') && !text.startsWith('{"constants"') ? 'json' : undefined;
 }
 
 /** SHA-256 of a file in lower-case hex, read piece by piece. */

@@ -1,5 +1,6 @@
 import type { CaptureFormat } from '../model/capture.js';
 import type { Ports } from '../model/ports.js';
+import type { Har12Check } from './har-conformance.js';
 import type { ReadAttachment } from './har-reading.js';
 import type { UnpackBudget } from './unpack-budget.js';
 
@@ -22,4 +23,6 @@ export interface CaptureFile {
   /** Bodies that lie beside a HAR in its archive. */
   readonly attachment?: ReadAttachment;
   readonly format?: CaptureFormat;
+  /** The check of HAR 1.2; absent for the packed schemas and what looks like a sign-in. */
+  readonly loadCheck?: () => Promise<Har12Check>;
 }

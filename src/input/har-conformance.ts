@@ -1,6 +1,6 @@
 import type { CaptureNote } from '../model/capture.js';
 import { member, stringMember } from '../model/json.js';
-import { departuresOf } from './har-departures.js';
+import { departuresOf, type Validator } from './har-departures.js';
 import type { HarLog } from './har-logs.js';
 import { looksLikeIdentity } from './identity-url.js';
 
@@ -9,7 +9,9 @@ import { looksLikeIdentity } from './identity-url.js';
  * never judges whether the file can be read.
  */
 export interface Har12Check {
-  /** Of an entry that looks like a sign-in; others are not checked. */
+  /** Every entry is to be checked, so that of a large file, too, every entry has to be parsed. */
+  readonly isForAll: boolean;
+  /** Of an entry that is to be checked; empty for the others. */
   entry(json: unknown): string;
   /** Of the log without its entries: har-validator takes quadratic time over a whole one. */
   log(log: Pick<HarLog, 'envelope' | 'isEnvelopeWhole'>): string;
@@ -24,16 +26,23 @@ const MOST_ENTRIES = 2_000;
 /** Pages are checked for their habits, not one by one. */
 const MOST_PAGES = 50;
 
-/** Loads the packed schemas: 70 KB that nothing else needs. */
-export async function loadHar12Check(
-  matters: (url: string) => boolean = looksLikeIdentity,
-): Promise<Har12Check> {
-  const validators = await import('./har-schema/validators.js');
+/** Loads the packed schemas: 70 KB that nothing else needs. Only what looks like a sign-in is checked. */
+export async function loadHar12Check(): Promise<Har12Check> {
+  return har12Check(await import('./har-schema/validators.js'), { isForAll: false });
+}
+
+/** A check by these validators of all entries, or of those that look like a sign-in. */
+export function har12Check(
+  validators: { readonly entry: Validator; readonly log: Validator },
+  { isForAll }: { readonly isForAll: boolean },
+): Har12Check {
   let checked = 0;
   return {
+    isForAll,
     entry(json) {
       const url = stringMember(member(json, 'request'), 'url') ?? '';
-      if (checked >= MOST_ENTRIES || !matters(url) || countItems(json) > MOST_ITEMS) return '';
+      const matters = isForAll || (checked < MOST_ENTRIES && looksLikeIdentity(url));
+      if (!matters || countItems(json) > MOST_ITEMS) return '';
       checked++;
       return departuresOf(validators.entry, json);
     },

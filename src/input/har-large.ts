@@ -9,6 +9,7 @@ import { looksLikeIdentity } from './identity-url.js';
 import { collectRepairs, type Repairs } from './repairs.js';
 import type { ByteSource } from './scanner/byte-source.js';
 import { identityDepth } from './scanner/identity-depth.js';
+import { type LightEntry, lightEntries } from './scanner/light-entry.js';
 import { readLargeHar } from './scanner/read-large-har.js';
 import type { EntryReader, HarEnd, ScannedHar, UnreadEntry } from './scanner/scanned-har.js';
 
@@ -31,7 +32,8 @@ interface ReadEntry {
  * file is UTF-8 and starts with its brace.
  */
 export async function readScannedHar(source: ByteSource, file: HarFile): Promise<ScannedCapture> {
-  const scanned = await readLargeHar(source, entryReader(file, await loadHar12Check()));
+  const check = await (file.loadCheck ?? loadHar12Check)();
+  const scanned = await readLargeHar(source, entryReader(file, check));
   const repairs = collectRepairs();
   const entries: Entry[] = [];
   for (const read of scanned.entries) {
@@ -42,7 +44,7 @@ export async function readScannedHar(source: ByteSource, file: HarFile): Promise
   noteUnread(scanned.unread, repairs);
   noteEnd(scanned.end, repairs);
   return {
-    capture: await captureOf(scanned, entries, {
+    capture: captureOf(scanned, entries, check, {
       ...file,
       sizeBytes: file.sizeBytes || scanned.bytes,
       repairs,
@@ -58,26 +60,35 @@ function entryReader(file: HarFile, check: Har12Check): EntryReader<ReadEntry> {
     const entry = readEntry(json, index, { ...file, ports, repairs, isBodyOmitted });
     return { index, entry, repairs, departures: check.entry(json) };
   };
+  const indexed = (light: LightEntry, departures: string): ReadEntry => {
+    const repairs = collectRepairs();
+    const entry = Promise.resolve(readIndexedEntry(light, repairs));
+    return { index: light.index, entry, repairs, departures };
+  };
+  const depthOf = identityDepth(looksLikeIdentity);
   return {
-    depthOf: identityDepth(looksLikeIdentity),
-    whole: (json, { index }, bodyOmitted) => read(json, index, bodyOmitted),
-    indexed(light) {
-      const repairs = collectRepairs();
-      const entry = Promise.resolve(readIndexedEntry(light, repairs));
-      return { index: light.index, entry, repairs, departures: '' };
+    depthOf(entry) {
+      const depth = depthOf(entry);
+      return depth === 'indexed' && check.isForAll ? 'without-body' : depth;
     },
+    whole(json, entry, bodyOmitted) {
+      // What was parsed only to be checked is not kept.
+      const [light] = depthOf(entry) === 'indexed' ? lightEntries([entry]) : [];
+      return light === undefined ? read(json, entry.index, bodyOmitted) : indexed(light, check.entry(json));
+    },
+    indexed: (light) => indexed(light, ''),
   };
 }
 
-async function captureOf(
+function captureOf(
   scanned: ScannedHar<ReadEntry>,
   entries: readonly Entry[],
+  check: Har12Check,
   file: HarFile & { readonly repairs: Repairs },
-): Promise<Capture> {
+): Capture {
   const log = member(scanned.envelope, 'log');
   const envelope: JsonObject = isObject(log) ? log : {};
   const isDamaged = scanned.end.kind !== 'complete';
-  const check = await loadHar12Check();
   const departures = new Map(scanned.entries.map((read) => [read.index, read.departures]));
   const notes = () =>
     har12Notes(check.log({ envelope, isEnvelopeWhole: !isDamaged && isObject(log) }), departures);

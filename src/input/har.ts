@@ -9,7 +9,8 @@ import { findLog, type HarLog } from './har-logs.js';
 import { collectRepairs, type Repairs } from './repairs.js';
 
 /** The file that a HAR lies in, and what was repaired on the way to its JSON. */
-export interface HarFile extends Pick<CaptureFile, 'name' | 'sizeBytes' | 'ports' | 'attachment' | 'format'> {
+export interface HarFile
+  extends Pick<CaptureFile, 'name' | 'sizeBytes' | 'ports' | 'attachment' | 'format' | 'loadCheck'> {
   readonly repairs?: Repairs;
   /** The entries were cut out of a damaged file. */
   readonly isDamaged?: boolean;
@@ -26,7 +27,7 @@ export async function readHar(json: unknown, file: HarFile): Promise<Capture> {
 /** Reads a log that was found already. One bad entry never loses the rest. */
 export async function readLog(log: HarLog, file: HarFile): Promise<Capture> {
   const { repairs = collectRepairs() } = file;
-  const check = await loadHar12Check();
+  const check = await (file.loadCheck ?? loadHar12Check)();
   if (log.shape !== undefined) repairs.add(log.shape.code, log.shape);
   const entries: Entry[] = [];
   const departures = new Map<number, string>();

@@ -5,6 +5,7 @@ import { type Bundle, openArchive, readArchive } from './capture-archive.js';
 import type { CaptureFile } from './capture-file.js';
 import { LONGEST_TEXT, tooLarge } from './capture-text.js';
 import { isGzip, readGzip } from './gzip-file.js';
+import type { Har12Check } from './har-conformance.js';
 import { readScannedHar } from './har-large.js';
 import { readTextCapture } from './har-text.js';
 import { InputError } from './input-error.js';
@@ -19,6 +20,8 @@ export interface ParseOptions {
   readonly ports: Ports;
   /** For an encrypted SAZ or zip. */
   readonly password?: string;
+  /** Another check of HAR 1.2 than the packed schemas over what looks like a sign-in. */
+  readonly loadCheck?: () => Promise<Har12Check>;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type AnalysisFault, type AnalyzeOptions, InputError, runAnalysis } from '../../index.js';
-import type { Capture } from '../../model/capture.js';
+import type { Har12Check } from '../../input/har-conformance.js';
+import type { Capture, CaptureFormat, CaptureNote } from '../../model/capture.js';
 import { type Document, type Report, SCHEMA_VERSION, type Unreadable } from '../../report/report.js';
 import { SECRETS_INCLUDED } from '../../report/secrets-warning.js';
 import { VERSION } from '../../report/version.js';
@@ -13,7 +14,7 @@ import { refuseOverwriting, STANDARD_STREAM, tell } from '../io.js';
 import type { OutputArguments } from '../output-arguments.js';
 import { findPassword, type PasswordArguments } from '../password.js';
 import { createProgress } from '../progress.js';
-import { inputName, readInput } from '../read-input.js';
+import { inputName, readInputs } from '../read-input.js';
 import type { OwnRule } from '../rules-from.js';
 import { tellFault } from '../tell-fault.js';
 import { UsageError } from '../usage-error.js';
@@ -29,6 +30,8 @@ export interface AnalyzeArguments extends OutputArguments, PasswordArguments, An
   /** Path of the JSON report of an earlier run; undefined for none. */
   readonly baseline: string | undefined;
   readonly hash: boolean;
+  /** Every entry is checked against HAR 1.2, by har-validator itself. */
+  readonly validate: boolean;
   /** Progress may be drawn, where there is a terminal. */
   readonly progress: boolean;
 }
@@ -47,7 +50,7 @@ export async function analyzeCommand(given: AnalyzeArguments): Promise<ExitCode>
   if (given.includeSecrets) await tell(SECRETS_SHOWN);
   const results: Result[] = [];
   for (const path of given.captures) {
-    results.push(await analyzeOne(path, { ...given, password, ownRules }, options));
+    results.push(...(await analyzePath(path, { ...given, password, ownRules }, options)));
   }
   const document = documentOf(results);
   const render = await FORMATS[given.format]();
@@ -82,29 +85,64 @@ interface ReadyArguments extends AnalyzeArguments {
   readonly ownRules: readonly OwnRule[];
 }
 
-async function analyzeOne(path: string, given: ReadyArguments, options: AnalyzeOptions): Promise<Result> {
+/** All captures of a path: an archive may hold several. */
+async function analyzePath(path: string, given: ReadyArguments, options: AnalyzeOptions): Promise<Result[]> {
   const shown = path === STANDARD_STREAM ? 'standard input' : path;
   try {
-    const capture = await readShown(path, given);
+    const captures = await readShown(path, given);
+    const results: Result[] = [];
+    for (const capture of captures) results.push(await analyzeOne(capture, shown, given, options));
+    return results;
+  } catch (error) {
+    if (error instanceof InputError) return [await toUnreadable(path, shown, error)];
+    await tellFault(shown, error);
+    return [{ hadFault: true }];
+  }
+}
+
+async function analyzeOne(
+  capture: Capture,
+  shown: string,
+  given: ReadyArguments,
+  options: AnalyzeOptions,
+): Promise<Result> {
+  try {
     const { report, faults } = await runAnalysis(capture, options);
     for (const fault of faults) await tellRuleFault(shown, fault, given.ownRules);
     return { report, hadFault: faults.length > 0 };
   } catch (error) {
-    if (error instanceof InputError) return await toUnreadable(path, shown, error);
     await tellFault(shown, error);
     return { hadFault: true };
   }
 }
 
-async function readShown(path: string, given: ReadyArguments): Promise<Capture> {
+async function readShown(path: string, given: ReadyArguments): Promise<Capture[]> {
   const progress = createProgress(process.stderr, given.progress && !given.quiet, Date.now);
+  const check = given.validate ? { loadCheck } : {};
   try {
-    const capture = await readInput(path, { ...given, onRead: progress.onRead });
-    const notes = given.includeSecrets ? [{ code: SECRETS_INCLUDED, message: SECRETS_SHOWN }] : [];
-    return { ...capture, notes: [...notes, ...capture.notes] };
+    const captures = await readInputs(path, { ...given, ...check, onRead: progress.onRead });
+    return captures.map((capture) => ({
+      ...capture,
+      notes: [...notesInFront(capture, given), ...capture.notes],
+    }));
   } finally {
     progress.clear();
   }
+}
+
+async function loadCheck(): Promise<Har12Check> {
+  return (await import('../har-validator-check.js')).loadHarValidator();
+}
+
+const CHECKABLE: ReadonlySet<CaptureFormat> = new Set(['har', 'playwright']);
+
+function notesInFront({ format }: Capture, { includeSecrets, validate }: ReadyArguments): CaptureNote[] {
+  const secrets = includeSecrets ? [{ code: SECRETS_INCLUDED, message: SECRETS_SHOWN }] : [];
+  if (!validate || CHECKABLE.has(format)) return secrets;
+  return [
+    ...secrets,
+    { code: 'not-validated', message: 'This is no HAR, so that --validate has nothing to check.' },
+  ];
 }
 
 async function toUnreadable(path: string, shown: string, { code, message }: InputError): Promise<Result> {
