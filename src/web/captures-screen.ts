@@ -1,9 +1,12 @@
 import { captureFacts } from '../report/capture-facts.js';
 import { element } from '../report/html/element.js';
+import { verdictMark } from '../report/html/report-header.js';
 import type { Document, Report, Unreadable } from '../report/report.js';
+import { verdictOf } from '../report/verdict.js';
 import { formatAddress } from './address.js';
 import { passwordForm } from './password-form.js';
 import { problemWords } from './problem-words.js';
+import { stepLink } from './step-link.js';
 
 export interface CapturesHost {
   open(position: number): void;
@@ -17,8 +20,12 @@ export function capturesList(document: Document, host: CapturesHost): HTMLElemen
     'div',
     { class: 'captures-screen' },
     element('h1', { tabindex: -1 }, countInWords(reports.length, unreadable.length)),
-    ...refusals(unreadable, host),
-    element('ol', { class: 'capture-rows' }, ...reports.map((report, at) => row(report, at + 1, host))),
+    refusals(unreadable, host),
+    element(
+      'ol',
+      { class: 'capture-rows', 'aria-label': 'Captures' },
+      ...reports.map((report, at) => element('li', {}, row(report, at + 1, host))),
+    ),
   );
 }
 
@@ -27,31 +34,26 @@ function countInWords(read: number, refused: number): string {
   return refused === 0 ? captures : `${captures}, ${refused} not read`;
 }
 
-function refusals(unreadable: readonly Unreadable[], host: CapturesHost): HTMLElement[] {
+function refusals(unreadable: readonly Unreadable[], host: CapturesHost): HTMLElement | undefined {
+  if (unreadable.length === 0) return undefined;
   const words = unreadable.map(problemWords);
   const asks = words.some(({ needsPassword }) => needsPassword);
-  if (words.length === 0) return [];
-  const items = words.map(({ title, message }) => element('li', {}, element('b', {}, title), ` ${message}`));
-  return [
-    element(
-      'section',
-      { class: 'refusals', 'aria-label': 'Not read' },
-      element('ul', {}, ...items),
-      asks ? passwordForm((password) => host.onPassword(password)) : undefined,
-    ),
-  ];
+  const items = words.map(({ title, message }) => element('li', {}, element('b', {}, `${title}. `), message));
+  return element(
+    'section',
+    { class: 'refusals', 'aria-label': 'Not read' },
+    element('ul', {}, ...items),
+    asks ? passwordForm((password) => host.onPassword(password)) : undefined,
+  );
 }
 
 function row(report: Report, position: number, host: CapturesHost): HTMLElement {
-  const link = element('a', { href: formatAddress({ capture: position, place: '' }) });
-  link.append(
+  const about = [report.capture.name, ...captureFacts(report.capture)].join(' · ');
+  return stepLink(
+    formatAddress({ capture: position, place: '' }),
+    () => host.open(position),
+    verdictMark(verdictOf(report)),
     element('span', { class: 'capture-headline' }, report.summary.headline),
-    element('span', { class: 'faint' }, [report.capture.name, ...captureFacts(report.capture)].join(' · ')),
+    element('span', { class: 'capture-about faint' }, about),
   );
-  link.addEventListener('click', (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
-    event.preventDefault();
-    host.open(position);
-  });
-  return element('li', {}, link);
 }

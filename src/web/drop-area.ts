@@ -88,7 +88,7 @@ function problemCard({ title, message, onPassword, onDismiss }: Problem): HTMLEl
   dismiss.addEventListener('click', onDismiss);
   return element(
     'div',
-    { class: 'problem', role: 'alert' },
+    { class: onPassword === undefined ? 'problem failed' : 'problem', role: 'alert' },
     element('h2', {}, title),
     element('p', {}, message),
     onPassword === undefined ? undefined : passwordForm(onPassword),

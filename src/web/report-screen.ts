@@ -1,11 +1,13 @@
+import { element } from '../report/html/element.js';
 import { mountDocument } from '../report/html/mount-document.js';
 import type { PlaceKeeper, ViewAction } from '../report/html/view-host.js';
 import type { Report } from '../report/report.js';
 import { toCaseNote } from '../report/to-markdown.js';
-import { goTo, onAddress, readAddress } from './address.js';
+import { formatAddress, goTo, onAddress, readAddress } from './address.js';
 import { DOWNLOADS } from './downloads.js';
 import type { ReportFace } from './report-face.js';
 import { saveFile } from './save-file.js';
+import { stepLink } from './step-link.js';
 import { documentOf } from './to-document.js';
 
 /** A screen that is shown until it is closed; then it holds nothing any more. */
@@ -13,16 +15,26 @@ export interface OpenScreen {
   close(): void;
 }
 
-/** Shows one report; `position` where it is one of several. */
+/** Where a report stands among several. */
+export interface Among {
+  /** From 1. */
+  readonly position: number;
+  readonly of: number;
+  onBack(): void;
+}
+
+/** Shows one report; `among` where it is one of several. */
 export function openReport(
   root: HTMLElement,
   report: Report,
-  position: number | undefined,
+  among: Among | undefined,
   face: ReportFace,
 ): OpenScreen {
   const listening = new AbortController();
-  const view = mountDocument(root, documentOf([report]), {
-    place: placeIn(position, listening.signal),
+  const frame = element('div');
+  root.replaceChildren(...(among === undefined ? [] : [wayBack(among)]), frame);
+  const view = mountDocument(frame, documentOf([report]), {
+    place: placeIn(among?.position, listening.signal),
     note: toCaseNote,
     extras: (shown) => DOWNLOADS.map((download) => downloadAction(shown, download, face)),
   });
@@ -30,8 +42,14 @@ export function openReport(
     close() {
       listening.abort();
       view.unmount();
+      root.replaceChildren();
     },
   };
+}
+
+function wayBack({ position, of, onBack }: Among): HTMLElement {
+  const link = stepLink(formatAddress({ capture: undefined, place: '' }), onBack, '‹ All captures');
+  return element('p', { class: 'back' }, link, element('span', { class: 'faint' }, ` ${position} of ${of}`));
 }
 
 /** The place inside the report, behind the position of its capture. */

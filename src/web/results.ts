@@ -12,40 +12,41 @@ export interface ResultsHost extends ReportFace {
 
 /** Shows a document: its one report, or the list of all, from where each is opened. */
 export function showResults(document: Document, host: ResultsHost): OpenScreen {
+  const { reports, unreadable } = document;
+  const isList = reports.length + unreadable.length > 1;
   const listening = new AbortController();
-  const isList = document.reports.length + document.unreadable.length > 1;
   let opened: OpenScreen | undefined;
+  let position: number | undefined;
 
-  function open(): void {
+  function show(): void {
     opened?.close();
-    opened = undefined;
-    const position = isList ? readAddress().capture : 1;
-    const report = position === undefined ? undefined : document.reports[position - 1];
-    opened =
-      report === undefined
-        ? openList()
-        : openReport(showScreen('report'), report, isList ? position : undefined, host);
+    position = isList ? readAddress().capture : 1;
+    const report = position === undefined ? undefined : reports[position - 1];
+    const among = isList && position !== undefined ? { position, of: reports.length, onBack } : undefined;
+    opened = report === undefined ? openList() : openReport(showScreen('report'), report, among, host);
   }
 
   function openList(): OpenScreen {
     const root = showScreen('captures');
-    root.replaceChildren(capturesList(document, { ...host, open: openPosition }));
+    root.replaceChildren(capturesList(document, { ...host, open: go }));
     return { close: () => root.replaceChildren() };
   }
 
-  function openPosition(position: number): void {
-    goTo({ capture: position, place: '' });
-    open();
+  function go(capture: number | undefined): void {
+    goTo({ capture, place: '' });
+    show();
   }
 
-  let shown = readAddress().capture;
+  function onBack(): void {
+    go(undefined);
+  }
+
+  // An address of an earlier run means nothing in this one.
   forgetAddress();
   onAddress(() => {
-    const { capture } = readAddress();
-    if (capture !== shown) open();
-    shown = capture;
+    if (isList && readAddress().capture !== position) show();
   }, listening.signal);
-  open();
+  show();
   return {
     close() {
       listening.abort();
