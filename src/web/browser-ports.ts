@@ -1,7 +1,7 @@
 import { portableZstd } from '../input/portable-zstd.js';
 import type { Compression, DigestAlgorithm, Ports } from '../model/ports.js';
 import { unbrotli } from './brotli.js';
-import { inflateGzip, inflateRaw, inflateZlib } from './inflate.js';
+import { gunzipPieces, inflateGzip, inflatePieces, inflateRaw, inflateZlib } from './inflate.js';
 
 /**
  * The ports of the core in a browser. Codings are undone in JavaScript: browsers lack Brotli and zstd, and none of
@@ -9,6 +9,7 @@ import { inflateGzip, inflateRaw, inflateZlib } from './inflate.js';
  */
 export const browserPorts: Ports = {
   inflate: (compression, bytes, maxBytes) => INFLATE[compression](bytes, maxBytes),
+  inflateStream,
   digest,
 };
 
@@ -22,6 +23,13 @@ const INFLATE = {
   Compression,
   (bytes: Uint8Array, maxBytes: number) => Uint8Array | Promise<Uint8Array>
 >;
+
+async function* inflateStream(
+  compression: 'gzip' | 'deflate-raw',
+  bytes: Uint8Array,
+): AsyncGenerator<Uint8Array> {
+  yield* compression === 'gzip' ? gunzipPieces(bytes) : inflatePieces(bytes);
+}
 
 function digest(algorithm: DigestAlgorithm, bytes: Uint8Array): Promise<Uint8Array> | undefined {
   if (crypto.subtle === undefined) return undefined;

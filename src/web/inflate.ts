@@ -8,12 +8,21 @@ const PIECE_BYTES = 16 * 1024;
 /** Undoes DEFLATE (RFC 1951). Throws a RangeError where more comes out than `maxBytes`. */
 export function inflateRaw(bytes: Uint8Array, maxBytes: number): Uint8Array {
   const output = cappedOutput(maxBytes);
-  const stream = new Inflate((part) => output.add(part));
+  for (const piece of inflatePieces(bytes)) output.add(piece);
+  return output.whole();
+}
+
+/** The same piece by piece; throws on the way where the bytes are no such stream, or where it ends early. */
+export function* inflatePieces(bytes: Uint8Array): Generator<Uint8Array> {
   if (bytes.length === 0) throw new Error('the stream is empty');
+  let piece = new Uint8Array();
+  const stream = new Inflate((part) => {
+    piece = part;
+  });
   for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
     stream.push(bytes.subarray(at, at + PIECE_BYTES), at + PIECE_BYTES >= bytes.length);
+    if (piece.length > 0) yield piece;
   }
-  return output.whole();
 }
 
 const ZLIB_HEADER_BYTES = 2;
@@ -34,18 +43,25 @@ export function inflateZlib(bytes: Uint8Array, maxBytes: number): Uint8Array {
 /** Undoes gzip (RFC 1952), of several members too; checksums and lengths are verified. */
 export function inflateGzip(bytes: Uint8Array, maxBytes: number): Uint8Array {
   const output = cappedOutput(maxBytes);
+  for (const piece of gunzipPieces(bytes)) output.add(piece);
+  return output.whole();
+}
+
+/** The same piece by piece. */
+export function* gunzipPieces(bytes: Uint8Array): Generator<Uint8Array> {
   let rest = bytes;
-  let left = maxBytes;
   // What follows the last member is padding where it is zero, and otherwise the next member.
   do {
     const body = rest.subarray(gzipHeaderBytes(rest));
-    const plain = inflateRaw(body, left);
-    const trailer = Uint8Array.of(...littleEndian(crc32(plain)), ...littleEndian(plain.length));
-    rest = body.subarray(endOf(body, trailer));
-    left -= plain.length;
-    output.add(plain);
+    let crc = 0;
+    let length = 0;
+    for (const piece of inflatePieces(body)) {
+      crc = crc32(piece, crc);
+      length += piece.length;
+      yield piece;
+    }
+    rest = body.subarray(endOf(body, Uint8Array.of(...littleEndian(crc), ...littleEndian(length))));
   } while (rest.length > 0 && rest[0] !== 0);
-  return output.whole();
 }
 
 const GZIP_HEADER_BYTES = 10;
