@@ -4,8 +4,10 @@ import { lastFlagOf, lastOf } from './choice.js';
 import { readConfig, tellFoundConfig } from './config-file.js';
 import type { ExitCode } from './exit-code.js';
 import { EXPLAIN_OPTIONS, toExplainArguments } from './explain-options.js';
+import { OPEN_OPTIONS, toOpenArguments } from './open-options.js';
 import { RULES_OPTIONS, toRulesArguments } from './rules-options.js';
 import { SANITIZE_OPTIONS, toSanitizeArguments } from './sanitize-options.js';
+import { SERVE_OPTIONS, toServeArguments } from './serve-options.js';
 import { SHOW_OPTIONS, toShowArguments } from './show-options.js';
 
 /** What yargs parsed, by the names of options; `_` and `--` hold the words beside them. */
@@ -72,6 +74,26 @@ export const COMMANDS: readonly Command[] = [
       const given = toRulesArguments(parsed);
       const { rulesCommand } = await import('./commands/rules.js');
       return await rulesCommand(given);
+    },
+  },
+  {
+    names: ['serve'],
+    describe: 'Serve the page onto which captures are dropped, for this machine only',
+    options: SERVE_OPTIONS,
+    run: async (parsed) => {
+      const given = toServeArguments(parsed);
+      const { serveCommand } = await import('./commands/serve.js');
+      return await serveCommand(given);
+    },
+  },
+  {
+    names: ['open'],
+    describe: 'Show the report on captures in the browser',
+    options: OPEN_OPTIONS,
+    run: async (parsed) => {
+      const given = toOpenArguments(parsed);
+      const { openCommand } = await import('./commands/open.js');
+      return await openCommand(given);
     },
   },
 ];

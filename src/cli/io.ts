@@ -1,5 +1,7 @@
 import { createReadStream } from 'node:fs';
-import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { InputError } from '../input/input-error.js';
 import { terminalSafe } from '../report/terminal-safe.js';
 import type { OutputArguments } from './output-arguments.js';
@@ -167,6 +169,24 @@ export async function writeAtomically(
     await rm(draft, { force: true });
     throw new UsageError(`${path} cannot be written (${reason(error)}).`);
   }
+}
+
+/** Writes a file into a new folder for temporary files, which nobody but the user can read. Gives its path. */
+export async function writePrivately(name: string, text: string): Promise<string> {
+  try {
+    const path = join(await mkdtemp(join(tmpdir(), 'entrace-')), name);
+    await writeFile(path, text, { flag: 'wx', mode: 0o600 });
+    return path;
+  } catch (error) {
+    throw new UsageError(
+      `No file can be written to ${tmpdir()} (${reason(error)}). Set TMPDIR to a folder of yours.`,
+    );
+  }
+}
+
+/** Reads a file that belongs to entrace itself. */
+export function readOwnFile(url: URL): Promise<Uint8Array> {
+  return readFile(url);
 }
 
 /** Writes data to standard output and waits until it is out. A reader that has gone away is no error. */

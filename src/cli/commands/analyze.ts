@@ -41,26 +41,34 @@ const SECRETS_SHOWN =
 
 /** Reports on captures: data to standard output or a file, everything else to standard error. */
 export async function analyzeCommand(given: AnalyzeArguments): Promise<ExitCode> {
-  refuseEmptyOrDoubled(given.captures);
   await refuseOverwriting(given, given.captures);
+  const baseline = await readBaseline(given.baseline);
+  const { document, hadFault } = await analyzeAll(given);
+  const render = await FORMATS[given.format]();
+  const shown = given.format === 'text' ? markKnown(document, baseline) : document;
+  await deliver(render(shown, viewOf(given)), given, { isSecret: given.includeSecrets });
+  return exitCodeOf(withoutKnown(document, baseline), given.failOn, hadFault);
+}
+
+/** What came of all captures of a command. */
+export interface AnalyzedCaptures {
+  readonly document: Document;
+  /** entrace itself failed somewhere on the way. */
+  readonly hadFault: boolean;
+}
+
+/** Analyses captures one after the other. What cannot be read, and every fault, has been told when it returns. */
+export async function analyzeAll(given: AnalyzeArguments): Promise<AnalyzedCaptures> {
+  refuseEmptyOrDoubled(given.captures);
   const ownRules = await loadRules(given.rulesFrom);
   const options = analysisOptions(given, ownRules);
-  const baseline = await readBaseline(given.baseline);
   const password = await findPassword(given);
   if (given.includeSecrets) await tell(SECRETS_SHOWN);
   const results: Result[] = [];
   for (const path of given.captures) {
     results.push(...(await analyzePath(path, { ...given, password, ownRules }, options)));
   }
-  const document = documentOf(results);
-  const render = await FORMATS[given.format]();
-  const shown = given.format === 'text' ? markKnown(document, baseline) : document;
-  await deliver(render(shown, viewOf(given)), given, { isSecret: given.includeSecrets });
-  return exitCodeOf(
-    withoutKnown(document, baseline),
-    given.failOn,
-    results.some(({ hadFault }) => hadFault),
-  );
+  return { document: documentOf(results), hadFault: results.some(({ hadFault }) => hadFault) };
 }
 
 function refuseEmptyOrDoubled(captures: readonly string[]): void {
