@@ -34,8 +34,9 @@ const LONGEST = 64 * 1024;
 export function isReplacement(value: string): boolean {
   if (value.length > LONGEST) return false;
   if (isReplacedGuid(value)) return true;
-  if (value.startsWith('ey')) return value.split('.').every(isHarmlessSegment);
-  return isPlainReplacement(value);
+  const segments = value.split('.');
+  const isToken = value.startsWith('ey') && segments.length > 1;
+  return isToken ? segments.every(isHarmlessSegment) : isPlainReplacement(value);
 }
 
 /** Whether a GUID stands for another one, a person's or a secret. */

@@ -40,9 +40,25 @@ export function rewriteSecret(kind: SecretKind, value: string, rewriting: Rewrit
   return readable(kind, value, rewriting) ?? rewriting.table.secret(kind, value);
 }
 
+/** Kinds of secrets that are tokens: a damaged one is a finding. */
+const TOKENS: ReadonlySet<SecretKind> = new Set([
+  'access_token',
+  'id_token',
+  'refresh_token',
+  'token',
+  'assertion',
+  'client_assertion',
+  'request_object',
+  'dpop_proof',
+  'prt_cookie',
+  'credential',
+]);
+
 function readable(kind: SecretKind, value: string, rewriting: Rewriting): string | undefined {
   if (/^\s*\{/.test(value) && parseJson(value) !== undefined) return rewriting.inside(value, CLAIMS);
-  if (/ey[\w-]{4}/.test(value)) {
+  const token = rewriteJwt(value, rewriting);
+  if (token !== undefined) return token;
+  if (TOKENS.has(kind) && /ey[\w-]{4}/.test(value)) {
     const tokens = rewriteTokens(value, rewriting);
     if (tokens !== undefined) return tokens;
   }
