@@ -1,0 +1,43 @@
+import { FORMATS } from '../../src/cli/formats.js';
+import { nodePorts } from '../../src/cli/node-ports.js';
+import { analyze, parseCapture, sanitize } from '../../src/index.js';
+import { plainPaint } from '../../src/report/text/plain-paint.js';
+import { receiptAsMarkdown } from '../../src/sanitize/receipt-markdown.js';
+import { ENCODINGS, type Planted, plantCapture } from './plantings.js';
+
+/** Says which planted values are in an output, by place and encoding; none is right. */
+export function leaksOf(planted: Planted, outputs: ReadonlyMap<string, string>): string[] {
+  const leaks: string[] = [];
+  for (const [output, text] of outputs) {
+    for (const { value, place } of planted.values) {
+      for (const [encoding, encode] of Object.entries(ENCODINGS)) {
+        if (text.includes(encode(value))) leaks.push(`${place}, ${encoding} in ${output}`);
+      }
+    }
+  }
+  return leaks;
+}
+
+/** Everything that is made of a capture: it sanitized, the receipt, and its report in every format. */
+export async function outputsOf({ bytes }: Planted): Promise<Map<string, string>> {
+  const options = { name: 'planted.har', ports: nodePorts };
+  const { bytes: safe, receipt } = await sanitize(bytes, options);
+  const report = await analyze(await parseCapture(bytes, options), options);
+  const document = {
+    schemaVersion: 1 as const,
+    tool: { name: 'entrace' as const, version: '0' },
+    reports: [report],
+    unreadable: [],
+  };
+  const outputs = new Map([
+    ['the sanitized capture', new TextDecoder().decode(safe)],
+    ['the receipt', JSON.stringify(receipt)],
+    ['the receipt as Markdown', receiptAsMarkdown(receipt)],
+  ]);
+  for (const [format, load] of Object.entries(FORMATS)) {
+    outputs.set(format, (await load())(document, { width: 100, paint: plainPaint }));
+  }
+  return outputs;
+}
+
+export { plantCapture };
