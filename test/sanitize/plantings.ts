@@ -343,7 +343,7 @@ export function plantCapture(seed: number, wanted: number): Planted {
     put(target, value);
     values.push({ value, place });
     count += 1;
-    for (let copies = Math.floor(random() * 7); copies > 0; copies -= 1) {
+    for (let copies = Math.floor(random() * 24); copies > 0; copies -= 1) {
       const [, echo] = echoes[Math.floor(random() * echoes.length)] ?? ['', undefined];
       const encode = isPerson
         ? pick(random, PERSON_ENCODINGS)
