@@ -1,6 +1,10 @@
 import { toBase64Url } from '../model/base64.js';
+import { findHeader } from '../model/headers.js';
+import { member } from '../model/json.js';
+import { parseJwt } from '../model/jwt.js';
 import type { DigestAlgorithm, Ports } from '../model/ports.js';
-import type { Message } from './messages.js';
+import { thumbprintInput } from './jwk-thumbprint.js';
+import { isApiCall, type Message } from './messages.js';
 import type { Token } from './tokens.js';
 
 /**
@@ -32,6 +36,7 @@ export async function computeHashes(
       for (const { value } of [...parameters.all(name), ...answer.parameters.all(name)]) values.add(value);
     }
   }
+  for (const value of proofValues(messages, tokens)) values.add(value);
   const algorithms = new Set<DigestAlgorithm>(['SHA-256']);
   for (const { jwt } of tokens) {
     if (jwt !== undefined && (jwt.payload.c_hash ?? jwt.payload.at_hash) !== undefined) {
@@ -42,6 +47,18 @@ export async function computeHashes(
     for (const value of values) await store(table, algorithm, value, ports);
   }
   return toHashes(table);
+}
+
+/** Keys that prove possession, and the tokens that a DPoP proof is made for (RFC 9449 section 4.2, `ath`). */
+function proofValues(messages: readonly Message[], tokens: readonly Token[]): string[] {
+  const proofs = messages.flatMap((message) => {
+    const header = findHeader(message.entry.request.headers, 'dpop');
+    if (header === undefined) return [];
+    const presented = isApiCall(message) ? message.bearer?.value : undefined;
+    return [thumbprintInput(parseJwt(header.value)?.header.jwk), presented];
+  });
+  const signed = tokens.map(({ jwt }) => thumbprintInput(member(jwt?.payload.cnf, 'jwk')));
+  return [...proofs, ...signed].filter((value) => value !== undefined);
 }
 
 async function store(

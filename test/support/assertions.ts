@@ -1,6 +1,6 @@
 import { epochAt } from './clock.js';
 import { DAEMON, LOGIN_HOST, TENANT } from './ids.js';
-import { type Claims, publicJwk, signJwt, signJwtHs256, thumbprint } from './jwt.js';
+import { type Claims, jwkThumbprint, publicJwk, signJwt, signJwtHs256, thumbprint } from './jwt.js';
 import { CLIENT_CERTIFICATE, CLIENT_CERTIFICATE_KEY, EXTERNAL_IDP_KEY } from './keys.js';
 import { refreshToken } from './opaque-tokens.js';
 import { guid, opaque } from './seeded.js';
@@ -82,10 +82,13 @@ export function brokerRequest(claims: Claims = {}, options: TokenOptions = {}): 
   return signJwt(header, body, options.key ?? CLIENT_CERTIFICATE_KEY);
 }
 
+/** The name of the key that signs proofs of possession: its thumbprint (RFC 7638). */
+export const PROOF_KID = jwkThumbprint(EXTERNAL_IDP_KEY);
+
 /** The `Authorization: PoP` value: a signed request around a bound access token. */
 export function popRequest(claims: Claims = {}, options: TokenOptions = {}): string {
   const body = {
-    at: graphToken({ cnf: { kid: EXTERNAL_KID } }, options),
+    at: graphToken({ cnf: { kid: PROOF_KID } }, options),
     ts: epochAt(options.at ?? 0),
     m: 'GET',
     u: 'graph.microsoft.com',
@@ -94,7 +97,7 @@ export function popRequest(claims: Claims = {}, options: TokenOptions = {}): str
     cnf: { jwk: publicJwk(EXTERNAL_IDP_KEY) },
     ...claims,
   };
-  return signJwt({ alg: 'RS256', kid: EXTERNAL_KID, typ: 'pop', ...options.header }, body, EXTERNAL_IDP_KEY);
+  return signJwt({ alg: 'RS256', kid: PROOF_KID, typ: 'pop', ...options.header }, body, EXTERNAL_IDP_KEY);
 }
 
 /** A DPoP proof (RFC 9449 section 4.2), signed. */

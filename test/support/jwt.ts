@@ -45,6 +45,13 @@ export function encodePart(value: Claims): string {
   return Buffer.from(JSON.stringify(value)).toString('base64url');
 }
 
+/** The thumbprint of an RSA key (RFC 7638 section 3), base64url. */
+export function jwkThumbprint({ e, n }: TestKey): string {
+  return createHash('sha256')
+    .update(JSON.stringify({ e, kty: 'RSA', n }))
+    .digest('base64url');
+}
+
 /** The public part of a key, as a JWKS publishes it. */
 export function publicJwk(key: TestKey, members: Claims = {}): Claims {
   const { kty, n, e } = createPublicKey(keyObjectOf(key)).export({ format: 'jwk' });

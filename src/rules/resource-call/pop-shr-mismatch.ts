@@ -1,6 +1,8 @@
 import { member, numberMember, stringMember } from '../../model/json.js';
 import { parseJwt } from '../../model/jwt.js';
 import { type ApiToken, findApiToken } from '../../oauth/api-token.js';
+import { thumbprintInput } from '../../oauth/jwk-thumbprint.js';
+import type { Story } from '../../oauth/story.js';
 import { defineRule, learn, rfc } from '../define-rule.js';
 import { inside, primary, related, STATUS } from '../evidence.js';
 
@@ -54,7 +56,7 @@ export const popShrMismatch = defineRule({
       report('bearer', { entry }, [place, answer]);
       return;
     }
-    const mismatch = findMismatch(held);
+    const mismatch = findMismatch(held, story);
     const seconds = secondsApart(held);
     if (mismatch !== undefined) {
       const { steps, ...data } = mismatch;
@@ -77,7 +79,7 @@ function isBoundBearer({ bearer, jwt }: ApiToken): boolean {
   );
 }
 
-function findMismatch({ jwt, call }: ApiToken): Mismatch | undefined {
+function findMismatch({ jwt, call }: ApiToken, story: Story): Mismatch | undefined {
   const { url, entry } = call;
   const sent: readonly (readonly [claim: string, name: string, sent: string])[] = [
     ['m', 'method', entry.request.method],
@@ -89,7 +91,7 @@ function findMismatch({ jwt, call }: ApiToken): Mismatch | undefined {
     if (signed !== undefined && !isSame(claim, signed, real))
       return { steps: ['payload', claim], name, signed, sent: real };
   }
-  return findOtherKey(jwt);
+  return findOtherKey(jwt, story);
 }
 
 /** Only paths tell upper from lower case; a host may be signed with the port that its scheme implies. */
@@ -107,12 +109,14 @@ function decodeSafely(path: string): string {
   }
 }
 
-/** The key that signs, by the name in its header, against the key that the token inside is bound to. */
-function findOtherKey({ header, payload }: ApiToken['jwt']): Mismatch | undefined {
-  const signer = stringMember(header, 'kid');
+/** The key that signs against the key that the token inside is bound to, both named by their thumbprint. */
+function findOtherKey({ header, payload }: ApiToken['jwt'], story: Story): Mismatch | undefined {
   const bound = stringMember(member(parseJwt(stringMember(payload, 'at') ?? '')?.payload, 'cnf'), 'kid');
+  const thumbprint = story.hashes.sha256(thumbprintInput(member(payload.cnf, 'jwk')) ?? '');
+  const signer = thumbprint ?? stringMember(header, 'kid');
   if (signer === undefined || bound === undefined || signer === bound) return undefined;
-  return { steps: ['header', 'kid'], name: 'key', signed: signer, sent: `a token bound to ${bound}` };
+  const steps = thumbprint === undefined ? ['header', 'kid'] : ['payload', 'cnf', 'jwk'];
+  return { steps, name: 'key', signed: signer, sent: `a token bound to ${bound}` };
 }
 
 function secondsApart({ jwt, call }: ApiToken): number {

@@ -14,6 +14,7 @@ ruleTest(popShrMismatch, {
   quiet: {
     'bearer tokens': har(healthyCodeFlow()),
     'a signed request that fits, refused for something else': har(signed()),
+    'a token that is bound to no key': har(signed({ at: graphToken() })),
     'a host with its usual port': har(signed({ u: 'GRAPH.microsoft.com:443' })),
     'a method in lower case': har(signed({ m: 'get' })),
     'accepted behind a proxy that rewrote the host': har(signed({ u: 'proxy.example' }, made.apiData())),
@@ -31,6 +32,26 @@ ruleTest(popShrMismatch, {
     },
     'another key': {
       capture: har(signed({ at: bound })),
+      findings: [
+        {
+          messageId: 'differs',
+          at: [{ entry: 0, pointer, within: ['payload', 'cnf', 'jwk'] }, answer],
+          data: { name: 'key', signed: made.PROOF_KID, sent: 'a token bound to key' },
+        },
+      ],
+    },
+    'another key than its name says': {
+      capture: har(signed({ cnf: { jwk: made.publicJwk(made.ENTRA_SIGNING_KEY) } })),
+      findings: [
+        {
+          messageId: 'differs',
+          at: [{ entry: 0, pointer, within: ['payload', 'cnf', 'jwk'] }, answer],
+          data: { sent: `a token bound to ${made.PROOF_KID}` },
+        },
+      ],
+    },
+    'another key, known by its name only': {
+      capture: har(signed({ at: bound, cnf: undefined })),
       findings: [{ messageId: 'differs', at: [{ entry: 0, pointer, within: ['header', 'kid'] }, answer] }],
     },
     'made ten minutes before': {
