@@ -19,6 +19,8 @@ export interface HarOptions {
   readonly bom?: boolean;
   /** Response bodies in base64, or left out; request bodies stay. */
   readonly bodies?: 'base64' | 'omit';
+  /** Keeps what follows # in the URLs of requests, as some recorders do that see the program and not the wire. */
+  readonly keepFragments?: boolean;
   /** Request bodies as text and params, as text or params alone, or left out. */
   readonly postData?: 'text' | 'params' | 'omit';
   /** Leaves `redirectURL` empty, so that only the Location header knows. */
@@ -126,7 +128,7 @@ function toRequest(each: Exchange, options: HarOptions) {
   const headers = each.requestHeaders.filter(([name]) => isShown(name, options));
   return {
     method: each.method,
-    url: each.url.split('#', 1)[0] ?? each.url,
+    url: options.keepFragments === true ? each.url : (each.url.split('#', 1)[0] ?? each.url),
     httpVersion: 'HTTP/1.1',
     headers: headers.map(toNamed),
     queryString: splitPairs(each.url.split('#', 1)[0]?.split('?', 2)[1] ?? ''),

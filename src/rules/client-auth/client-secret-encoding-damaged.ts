@@ -5,7 +5,7 @@ import { primary, serverAnswer } from '../evidence.js';
 
 const CODE = 'AADSTS7000215';
 
-type Damage = 'blank' | 'percent' | 'twice' | 'cut';
+type Damage = 'blank' | 'percent' | 'twice' | 'cut' | 'fragment';
 
 /**
  * Suspects a refused secret whose wire form shows that it was not encoded, or encoded twice. Secrets made by Entra hold
@@ -28,6 +28,8 @@ export const clientSecretEncodingDamaged = defineRule({
       twice:
         'The client_secret of entry {entry} still holds escapes once it is decoded, so it was probably encoded twice; the server does not accept it.',
       cut: 'What follows the client_secret of entry {entry} has no name, as when the secret holds an ampersand that is sent unescaped; the server does not accept it.',
+      fragment:
+        'The URL of entry {entry} ends its query behind the client_secret with a #, as when the secret holds one that is sent unescaped; what follows it never reaches the server.',
     },
     why: 'The body is a form: plus, percent, ampersand and other signs mean something there, and a secret that holds them arrives as another one.',
     fix: [
@@ -60,7 +62,8 @@ function findDamage({ raw, value, source }: Parameter, request: TokenRequest): D
   if (/%(?![0-9a-f]{2})/i.test(raw)) return 'percent';
   if (/\s/.test(value)) return 'blank';
   if (/%[0-9a-f]{2}/i.test(value)) return 'twice';
-  return source === 'form' && isCut(request) ? 'cut' : undefined;
+  if (source === 'form') return isCut(request) ? 'cut' : undefined;
+  return isCutByFragment(raw, request) ? 'fragment' : undefined;
 }
 
 /** The pair behind the secret is no `name=value`. */
@@ -69,4 +72,10 @@ function isCut({ entry }: TokenRequest): boolean {
   const pairs = body.split('&');
   const next = pairs[pairs.findIndex((pair) => splitForm(pair)[0]?.name === 'client_secret') + 1];
   return next !== undefined && next !== '' && !next.includes('=');
+}
+
+/** A token request has no fragment; in a body a # is a sign like any other. */
+function isCutByFragment(raw: string, { entry }: TokenRequest): boolean {
+  const [beforeFragment, fragment] = entry.request.url.split('#', 2);
+  return fragment !== undefined && fragment !== '' && beforeFragment?.endsWith(`=${raw}`) === true;
 }

@@ -42,8 +42,9 @@ export const oboAssertionModified = defineRule({
     const isRefused = request.grant === 'on-behalf-of' && request.answer.outcome === 'refused';
     if (!isRefused || parameter === undefined || parameter.isRedacted || parameter.value === '') return;
     const found = findAlteration(parameter.value, story);
-    const place = found?.original.issuedBy ?? found?.original.uses[0];
-    if (found === undefined || place === undefined) return;
+    if (found === undefined) return;
+    const place = found.original.issuedBy ?? found.original.uses[0];
+    if (place === undefined) return;
     const data = {
       entry: request.entry.index,
       original: place.message.entry.index,

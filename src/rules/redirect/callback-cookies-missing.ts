@@ -1,11 +1,12 @@
 import type { Entry } from '../../model/capture.js';
+import type { Evidence } from '../../model/evidence.js';
 import { allHeaders, inResponse } from '../../model/headers.js';
 import { parseUrl } from '../../model/url.js';
 import { findEndpoint } from '../../oauth/endpoints.js';
 import type { Flow } from '../../oauth/flows.js';
 import type { Message } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
-import { defineRule, learn } from '../define-rule.js';
+import { defineRule, learn, type MessageData } from '../define-rule.js';
 import { primary, related } from '../evidence.js';
 
 /** Cookies in which web frameworks keep what belongs to one sign-in; what follows the name is random. */
@@ -37,6 +38,8 @@ export const callbackCookiesMissing = defineRule({
     messages: {
       sameSite:
         'Entry {start} sets the cookie {cookie} without SameSite=None and Secure, so the browser leaves it out of the post in entry {callback}, which the app refuses.',
+      suspected:
+        'Entry {start} sets the cookie {cookie} without SameSite=None and Secure, so the browser may have left it out of the post in entry {callback}, which the app refuses; the capture has no Cookie headers to show it.',
       lost: 'Entry {start} sets the cookie {cookie}; the post in entry {callback} comes without it, and the app refuses it.',
     },
     why: 'With form_post the answer is posted from the login page, another site; without its cookie the app cannot tell that it began this sign-in.',
@@ -53,6 +56,7 @@ export const callbackCookiesMissing = defineRule({
       learn('OpenID Connect', 'v2-protocols-oidc'),
     ],
     supersedes: ['redirect-loop'],
+    lowered: 'Info, as a suspicion, where the capture has no Cookie headers.',
   },
   on: 'flow',
   check(flow, report, story) {
@@ -60,23 +64,33 @@ export const callbackCookiesMissing = defineRule({
       (each) => each.kind === 'authorization-response' && each.entry.request.method === 'POST',
     );
     if (callback === undefined || !isRefused(callback)) return;
+    const set = findSignInCookies(flow, callback);
     if (!sendsCookies(story)) {
-      report.cannotTell(
-        'The requests of this capture have no Cookie headers, so a missing cookie cannot be seen.',
-      );
+      const suspect = set.find(({ isForOtherSites }) => !isForOtherSites);
+      if (suspect === undefined) report.cannotTell(NO_COOKIES);
+      else report('suspected', dataOf(suspect, callback), placesOf(suspect, callback), { severity: 'info' });
       return;
     }
     const sent = cookieNames(callback.entry);
-    const missing = findSignInCookies(flow, callback).find(({ name }) => !sent.has(name));
+    const missing = set.find(({ name }) => !sent.has(name));
     if (missing === undefined) return;
-    const { setBy, family, position, isForOtherSites } = missing;
-    const data = { start: setBy.entry.index, cookie: family, callback: callback.entry.index };
-    report(isForOtherSites ? 'lost' : 'sameSite', data, [
-      primary(callback, cookiePlace(callback.entry), 'the cookie is not here'),
-      related(setBy, inResponse({ position }), 'set here'),
-    ]);
+    const messageId = missing.isForOtherSites ? 'lost' : 'sameSite';
+    report(messageId, dataOf(missing, callback), placesOf(missing, callback));
   },
 });
+
+const NO_COOKIES = 'The requests of this capture have no Cookie headers, so a missing cookie cannot be seen.';
+
+function dataOf({ setBy, family }: SignInCookie, callback: Message): MessageData {
+  return { start: setBy.entry.index, cookie: family, callback: callback.entry.index };
+}
+
+function placesOf({ setBy, position }: SignInCookie, callback: Message): Evidence[] {
+  return [
+    primary(callback, cookiePlace(callback.entry), 'the cookie is not here'),
+    related(setBy, inResponse({ position }), 'set here'),
+  ];
+}
 
 /** An error, or the way back to the login page. */
 function isRefused({ answer }: Message): boolean {

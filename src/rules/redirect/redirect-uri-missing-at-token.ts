@@ -31,7 +31,7 @@ export const redirectUriMissingAtToken = defineRule({
   on: 'token-request',
   check(request, report, story) {
     const { parameters, bodyIsRecorded, entry } = request;
-    const isJudged = request.grant === 'authorization-code' && bodyIsRecorded && parameters.has('code');
+    const isJudged = request.grant === 'authorization-code' && bodyIsRecorded;
     if (!isJudged || parameters.has('redirect_uri') || isOfAnotherKind(request, story)) return;
     const origin = findCodeOrigin(request, story.flowOf(request.id));
     const asked = origin?.request.parameters.get('redirect_uri');

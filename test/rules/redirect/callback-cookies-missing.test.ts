@@ -16,6 +16,14 @@ const back = (cookie: string | undefined, answer = answered(500, '<html>Correlat
   callback(authorize, { requestHeaders: { Cookie: cookie } }, answer);
 const sameSite = `${NAME}=N; path=/signin-oidc; httponly`;
 
+/** As a recorder writes it that keeps no Cookie headers, though it keeps Set-Cookie. */
+const withoutCookies = (setCookie: string) =>
+  har(
+    start(setCookie),
+    authorizeRequest({ clientType: 'web', requestHeaders: { Cookie: undefined } }),
+    back(undefined),
+  );
+
 ruleTest(callbackCookiesMissing, {
   quiet: {
     'the cookie comes back': har(start(`${NAME}=N${NONE}`), authorize, back(`a=b; ${NAME}=N`)),
@@ -53,6 +61,19 @@ ruleTest(callbackCookiesMissing, {
       capture: har(start(`${NAME}=N${NONE}`), authorize, back('a=b')),
       findings: [{ messageId: 'lost' }],
     },
+    'set without SameSite=None, by a recorder that keeps no Cookie headers': {
+      capture: withoutCookies(sameSite),
+      findings: [
+        {
+          messageId: 'suspected',
+          severity: 'info',
+          at: [
+            { entry: 2, pointer: '/request/headers' },
+            { entry: 0, pointer: '/response/headers/1/value' },
+          ],
+        },
+      ],
+    },
     'the app begins again': {
       capture: har(
         start('OpenIdConnect.nonce.abc=x; path=/'),
@@ -63,6 +84,7 @@ ruleTest(callbackCookiesMissing, {
     },
   },
   cannotTell: {
+    'set well, by a recorder that keeps no Cookie headers': withoutCookies(`${NAME}=N${NONE}`),
     'cookies are not in the capture': har.options({ sanitized: true })(
       start(sameSite),
       authorize,

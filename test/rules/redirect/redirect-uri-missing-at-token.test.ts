@@ -21,6 +21,11 @@ ruleTest(redirectUriMissingAtToken, {
     ),
     'the sign-in is not in the capture': har(redeem()),
     'no body was recorded': har.options({ postData: 'omit' })(authorize, callback(authorize), redeem()),
+    'no body was recorded, though the URL says what it is': har.options({ postData: 'omit' })(
+      authorize,
+      callback(authorize),
+      redeem({ inQuery: true }),
+    ),
     'the code that a server got for its page': har(
       authorize,
       callback(authorize),
@@ -31,6 +36,11 @@ ruleTest(redirectUriMissingAtToken, {
       authorize,
       callback(authorize),
       redeem({ extra: { brk_client_id: made.CLIENT } }),
+    ),
+    'a refresh that names the code as well': har(
+      authorize,
+      callback(authorize),
+      redeem({ grant: 'refresh_token', extra: { code: made.authorizationCode(1) } }),
     ),
     'a refresh': har(authorize, callback(authorize), redeem({ grant: 'refresh_token' })),
   },

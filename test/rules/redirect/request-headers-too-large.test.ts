@@ -19,6 +19,17 @@ ruleTest(requestHeadersTooLarge, {
     'an OAuth error is no matter of size': har(
       tokenRequest({ requestHeaders: { Cookie: cookies(20) } }, tokenError(700016)),
     ),
+    'nor is JSON that names no code': har(
+      tokenRequest({ requestHeaders: { Cookie: cookies(20) } }, answered(400, '{"error":"invalid_request"}')),
+    ),
+    'nor is a page that names one': har(
+      authorizeRequest({
+        answer: 'error-page',
+        error: 700016,
+        status: 400,
+        requestHeaders: { Cookie: cookies(20) },
+      }),
+    ),
     'the app itself fails': har(authorize, back(cookies(20), 500)),
     'a long URL that is accepted': har(long({})),
   },
