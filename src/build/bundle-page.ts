@@ -4,18 +4,18 @@ import { gzipSync } from 'node:zlib';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { VERSION } from '../report/version.js';
 import { pagePolicy } from './page-policy.js';
+import { slimAnalysis } from './slim-analysis.js';
 
 /** The capture that the page offers to try. */
 const SAMPLE = 'samples/obo-id-token.har';
 
 /** Makes `dist/entrace.html`: the drop page in one file, with nothing to fetch and nothing left to trust. */
 export async function bundlePage(root: string): Promise<void> {
-  const worker = await bundle(root, 'src/web/worker.ts', []);
-  const sample = gzipSync(readFileSync(`${root}${SAMPLE}`), { level: 9 }).toString('base64');
+  const worker = await bundle(root, 'src/web/worker.ts', [slimAnalysis()]);
   const script = safeInScript(
     await bundle(root, 'src/web/page.ts', [
-      textModule('entrace:worker', worker),
-      textModule('entrace:sample', sample),
+      textModule('entrace:worker', pack(worker)),
+      textModule('entrace:sample', pack(readFileSync(`${root}${SAMPLE}`))),
     ]),
   );
   const style = await minifiedStyle(root);
@@ -55,6 +55,11 @@ export function webOptions(root: string): BuildOptions & { format: 'iife' } {
     alias: { 'brotli/dec': `${root}node_modules/brotli/dec` },
     logLevel: 'warning',
   };
+}
+
+/** As `unpack` of the page takes it. */
+function pack(content: string | Uint8Array): string {
+  return gzipSync(content, { level: 9 }).toString('base64');
 }
 
 /** A module that a text is imported from. */

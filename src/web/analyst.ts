@@ -1,8 +1,9 @@
-import source from 'entrace:worker';
+import packed from 'entrace:worker';
 import type { Document } from '../report/report.js';
 import type { OnRead } from './read-file.js';
 import type { RenderFormat } from './render.js';
 import { trustedWorkerUrl } from './trusted-worker.js';
+import { unpack } from './unpack.js';
 import type { CaptureResult, WorkerReply, WorkerRequest } from './worker-messages.js';
 
 /** A fault in entrace, told by its kind alone. */
@@ -28,7 +29,7 @@ export function createAnalyst(): Analyst {
   let turn: Promise<unknown> = Promise.resolve();
 
   function ask(request: WorkerRequest, onRead: OnRead): Promise<WorkerReply> {
-    const asked = turn.then(() => answerOf(worker, request, onRead));
+    const asked = turn.then(async () => answerOf(await worker, request, onRead));
     turn = asked.catch(() => undefined);
     return asked;
   }
@@ -46,18 +47,22 @@ export function createAnalyst(): Analyst {
       throw faultOf(reply);
     },
     stop() {
-      worker.terminate();
+      void worker.then((stopped) => stopped.terminate());
       worker = startWorker();
       turn = Promise.resolve();
     },
   };
 }
 
-let workerUrl: string | undefined;
+let workerUrl: Promise<string> | undefined;
 
-function startWorker(): Worker {
-  workerUrl ??= URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
-  return new Worker(trustedWorkerUrl(workerUrl), { name: 'entrace' });
+async function startWorker(): Promise<Worker> {
+  workerUrl ??= unpack(packed).then((source) => URL.createObjectURL(scriptOf(source)));
+  return new Worker(trustedWorkerUrl(await workerUrl), { name: 'entrace' });
+}
+
+function scriptOf(source: Blob): Blob {
+  return new Blob([source], { type: 'text/javascript' });
 }
 
 function answerOf(worker: Worker, request: WorkerRequest, onRead: OnRead): Promise<WorkerReply> {

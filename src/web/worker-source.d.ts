@@ -1,11 +1,11 @@
-// The worker as one script, bundled into the page by the build.
+// The worker as one script, packed into the page by the build; see unpack.ts.
 declare module 'entrace:worker' {
-  const source: string;
-  export default source;
+  const packed: string;
+  export default packed;
 }
 
-// A capture to try, compressed, in base64.
+// A capture to try, packed alike.
 declare module 'entrace:sample' {
-  const base64: string;
-  export default base64;
+  const packed: string;
+  export default packed;
 }
