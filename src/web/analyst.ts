@@ -1,10 +1,11 @@
 import packed from 'entrace:worker';
-import type { Document } from '../report/report.js';
-import type { OnRead } from './read-file.js';
+import type { Cluster } from '../report/clusters.js';
+import type { Document, Report } from '../report/report.js';
+import type { FileToRead, OnRead } from './read-file.js';
 import type { RenderFormat } from './render.js';
 import { trustedWorkerUrl } from './trusted-worker.js';
 import { unpack } from './unpack.js';
-import type { CaptureResult, WorkerReply, WorkerRequest } from './worker-messages.js';
+import type { CaptureResult, SanitizedCopy, WorkerReply, WorkerRequest } from './worker-messages.js';
 
 /** A fault in entrace, told by its kind alone. */
 export class AnalystFault extends Error {
@@ -13,12 +14,10 @@ export class AnalystFault extends Error {
 
 /** Who analyses: a worker, started ahead of time, that holds nothing once it has answered. */
 export interface Analyst {
-  analyse(
-    file: Blob,
-    name: string,
-    password: string | undefined,
-    onRead: OnRead,
-  ): Promise<readonly CaptureResult[]>;
+  analyse(file: FileToRead, onRead: OnRead): Promise<readonly CaptureResult[]>;
+  sanitize(file: FileToRead): Promise<SanitizedCopy>;
+  /** Groups reports by their root causes. */
+  cluster(reports: readonly Report[]): Promise<readonly Cluster[]>;
   render(document: Document, format: RenderFormat): Promise<string>;
   /** Stops whatever is being done, for good; what was asked is never answered. */
   stop(): void;
@@ -35,10 +34,19 @@ export function createAnalyst(): Analyst {
   }
 
   return {
-    async analyse(file, name, password, onRead) {
-      const secret = password === undefined ? {} : { password };
-      const reply = await ask({ kind: 'analyse', file, name, ...secret }, onRead);
+    async analyse(file, onRead) {
+      const reply = await ask({ kind: 'analyse', ...file }, onRead);
       if (reply.kind === 'analysed') return reply.results;
+      throw faultOf(reply);
+    },
+    async sanitize(file) {
+      const reply = await ask({ kind: 'sanitize', ...file }, () => {});
+      if (reply.kind === 'sanitized') return reply.copy;
+      throw faultOf(reply);
+    },
+    async cluster(reports) {
+      const reply = await ask({ kind: 'cluster', reports }, () => {});
+      if (reply.kind === 'clustered') return reply.clusters;
       throw faultOf(reply);
     },
     async render(document, format) {

@@ -1,4 +1,5 @@
 import { captureFacts } from '../report/capture-facts.js';
+import type { Cluster } from '../report/clusters.js';
 import { element } from '../report/html/element.js';
 import { verdictMark } from '../report/html/report-header.js';
 import type { Document, Report, Unreadable } from '../report/report.js';
@@ -9,6 +10,7 @@ import { problemWords } from './problem-words.js';
 import { stepLink } from './step-link.js';
 
 export interface CapturesHost {
+  readonly clusters: readonly Cluster[];
   open(position: number): void;
   onPassword(password: string): void;
 }
@@ -21,6 +23,7 @@ export function capturesList(document: Document, host: CapturesHost): HTMLElemen
     { class: 'captures-screen' },
     element('h1', { tabindex: -1 }, countInWords(reports.length, unreadable.length)),
     refusals(unreadable, host),
+    sameCauses(host.clusters),
     element(
       'ol',
       { class: 'capture-rows', 'aria-label': 'Captures' },
@@ -44,6 +47,21 @@ function refusals(unreadable: readonly Unreadable[], host: CapturesHost): HTMLEl
     { class: 'refusals', 'aria-label': 'Not read' },
     element('ul', {}, ...items),
     asks ? passwordForm((password) => host.onPassword(password)) : undefined,
+  );
+}
+
+/** Captures that broke alike, where there are such: often one fix mends them all. */
+function sameCauses(clusters: readonly Cluster[]): HTMLElement | undefined {
+  const shared = clusters.filter(({ captures }) => captures > 1);
+  if (shared.length === 0) return undefined;
+  const items = shared.map(({ captures, sentence }) =>
+    element('li', {}, element('b', {}, `${captures} captures`), ` ${sentence}`),
+  );
+  return element(
+    'section',
+    { class: 'clusters', 'aria-labelledby': 'clusters-title' },
+    element('h2', { id: 'clusters-title' }, 'The same cause'),
+    element('ul', {}, ...items),
   );
 }
 

@@ -1,18 +1,18 @@
-import type { Document } from '../report/report.js';
+import type { Document, Report } from '../report/report.js';
 import { forgetAddress } from './address.js';
 import { AnalystFault } from './analyst.js';
 import { createDropArea, type Problem } from './drop-area.js';
 import type { NamedFile } from './dropped-files.js';
 import { type ProblemWords, problemWords } from './problem-words.js';
+import type { FileToRead } from './read-file.js';
 import type { OpenScreen } from './report-screen.js';
 import { showResults } from './results.js';
-import type { Analysed } from './run.js';
+import type { Analysed, RunResult } from './run.js';
 import { sampleFile } from './sample.js';
 import { showScreen } from './screens.js';
 import { createSession } from './session.js';
 import { staticPart } from './static-part.js';
 import { takeCaptures } from './take-captures.js';
-import { toDocument } from './to-document.js';
 
 /** The drop page: takes captures, has them analysed in a worker, and shows what came of them. */
 const dropArea = createDropArea();
@@ -56,19 +56,32 @@ function reset(): void {
   showScreen('start');
 }
 
-function onDone(analysed: readonly Analysed[]): void {
-  const document = toDocument(analysed);
+function onDone(result: RunResult): void {
   results?.close();
   results = undefined;
-  const only = onlyRefusal(document);
-  if (only === undefined) showDocument(document);
+  const only = onlyRefusal(result.document);
+  if (only === undefined) showDocument(result);
   else showProblem({ ...only, ...(only.needsPassword ? { onPassword } : {}) });
 }
 
-function showDocument(document: Document): void {
+function showDocument({ document, analysed, clusters }: RunResult): void {
   dropArea.showIdle();
-  results = showResults(document, { render: session.analyst.render, onPassword });
+  const { analyst } = session;
+  const files = filesOfReports(analysed);
+  const sanitizerOf = (report: Report) => {
+    const file = files.get(report);
+    return file === undefined ? undefined : () => analyst.sanitize(file);
+  };
+  results = showResults(document, { render: analyst.render, sanitizerOf, clusters, onPassword });
   status.textContent = document.reports.map(({ summary }) => summary.headline).join(' ');
+}
+
+/** The file of each report that is the only one of its file. */
+function filesOfReports(analysed: readonly Analysed[]): ReadonlyMap<Report, FileToRead> {
+  const alone = analysed.flatMap(({ file, results: [first, ...others] }) =>
+    first?.kind === 'report' && others.length === 0 ? [[first.report, file] as const] : [],
+  );
+  return new Map(alone);
 }
 
 /** What is to be said where a single file came to nothing. */

@@ -6,6 +6,7 @@ import { toCaseNote } from '../report/to-markdown.js';
 import { formatAddress, goTo, onAddress, readAddress } from './address.js';
 import { DOWNLOADS } from './downloads.js';
 import type { ReportFace } from './report-face.js';
+import { sanitizedCopyBar } from './sanitized-copy.js';
 import { saveFile } from './save-file.js';
 import { stepLink } from './step-link.js';
 import { documentOf } from './to-document.js';
@@ -36,6 +37,7 @@ export function openReport(
   const view = mountDocument(frame, documentOf([report]), {
     place: placeIn(among?.position, listening.signal),
     note: toCaseNote,
+    beside: (shown) => sanitizedCopyBar(shown, face),
     extras: (shown) => DOWNLOADS.map((download) => downloadAction(shown, download, face)),
   });
   return {
@@ -69,7 +71,12 @@ function downloadAction(
   return {
     label,
     async run() {
-      saveFile(await face.render(documentOf([report]), format), `${report.capture.name}.${extension}`, type);
+      saveFile(await face.render(documentOf([report]), format), `${fileName(report)}.${extension}`, type);
     },
   };
+}
+
+/** A capture inside a folder or an archive is called by its path. */
+function fileName({ capture }: Report): string {
+  return capture.name.slice(capture.name.lastIndexOf('/') + 1);
 }

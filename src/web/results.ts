@@ -1,3 +1,4 @@
+import type { Cluster } from '../report/clusters.js';
 import type { Document } from '../report/report.js';
 import { forgetAddress, goTo, onAddress, readAddress } from './address.js';
 import { capturesList } from './captures-screen.js';
@@ -7,6 +8,7 @@ import { showScreen } from './screens.js';
 
 /** What the page does with results beside showing them. */
 export interface ResultsHost extends ReportFace {
+  readonly clusters: readonly Cluster[];
   onPassword(password: string): void;
 }
 

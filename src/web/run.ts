@@ -1,10 +1,14 @@
+import type { Cluster } from '../report/clusters.js';
+import type { Document } from '../report/report.js';
 import type { Analyst } from './analyst.js';
 import type { NamedFile } from './dropped-files.js';
+import type { FileToRead } from './read-file.js';
+import { toDocument } from './to-document.js';
 import type { CaptureResult } from './worker-messages.js';
 
 /** A file with what came of it. */
 export interface Analysed {
-  readonly file: NamedFile;
+  readonly file: FileToRead;
   readonly results: readonly CaptureResult[];
 }
 
@@ -20,19 +24,30 @@ export interface RunProgress {
   readonly total: number;
 }
 
+/** What came of all files of a run. */
+export interface RunResult {
+  readonly analysed: readonly Analysed[];
+  readonly document: Document;
+  /** Captures by root cause; empty where there is one. */
+  readonly clusters: readonly Cluster[];
+}
+
 /** Analyses files one after the other: memory holds one at a time. */
 export async function analyseFiles(
   analyst: Analyst,
   files: readonly NamedFile[],
   password: string | undefined,
   onProgress: (progress: RunProgress) => void,
-): Promise<readonly Analysed[]> {
+): Promise<RunResult> {
   const analysed: Analysed[] = [];
   for (const [at, each] of files.entries()) {
     const where = { name: each.name, position: at + 1, files: files.length };
     const onRead = (done: number, total: number) => onProgress({ ...where, done, total });
     onRead(0, each.file.size);
-    analysed.push({ file: each, results: await analyst.analyse(each.file, each.name, password, onRead) });
+    const file = password === undefined ? each : { ...each, password };
+    analysed.push({ file, results: await analyst.analyse(file, onRead) });
   }
-  return analysed;
+  const document = toDocument(analysed);
+  const { reports } = document;
+  return { analysed, document, clusters: reports.length > 1 ? await analyst.cluster(reports) : [] };
 }

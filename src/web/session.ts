@@ -1,11 +1,11 @@
 import { type Analyst, createAnalyst } from './analyst.js';
 import type { NamedFile } from './dropped-files.js';
-import { type Analysed, analyseFiles, type RunProgress } from './run.js';
+import { analyseFiles, type RunProgress, type RunResult } from './run.js';
 
 export interface SessionEvents {
   /** Told now and then, and only where the work takes longer than a moment. */
   onProgress(progress: RunProgress): void;
-  onDone(analysed: readonly Analysed[]): void;
+  onDone(result: RunResult): void;
   /** A fault in entrace. */
   onFault(error: unknown): void;
 }
@@ -37,8 +37,8 @@ export function createSession(events: SessionEvents): Session {
     running = mine;
     const progress = delayed(events.onProgress, mine.signal);
     try {
-      const analysed = await analyseFiles(analyst, files, password, progress);
-      if (!mine.signal.aborted) events.onDone(analysed);
+      const result = await analyseFiles(analyst, files, password, progress);
+      if (!mine.signal.aborted) events.onDone(result);
     } catch (error) {
       if (!mine.signal.aborted) events.onFault(error);
     } finally {

@@ -1,9 +1,11 @@
-import { InputError, runAnalysis } from '../index.js';
+import { InputError, runAnalysis, sanitize } from '../index.js';
 import type { Capture } from '../model/capture.js';
+import { clusterReports } from '../report/clusters.js';
+import { proofSentence, receiptAsMarkdown } from '../sanitize/receipt-markdown.js';
 import { browserPorts } from './browser-ports.js';
 import { type FileToRead, readFile } from './read-file.js';
 import { RENDERERS } from './render.js';
-import type { CaptureResult, WorkerReply, WorkerRequest } from './worker-messages.js';
+import type { CaptureResult, SanitizedCopy, WorkerReply, WorkerRequest } from './worker-messages.js';
 
 /** The worker of the page: reads and analyses what it is handed, and keeps nothing. */
 self.addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => {
@@ -12,10 +14,16 @@ self.addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => {
 
 async function answer(request: WorkerRequest): Promise<WorkerReply> {
   try {
-    if (request.kind === 'render') {
-      return { kind: 'rendered', text: RENDERERS[request.format](request.document) };
+    switch (request.kind) {
+      case 'analyse':
+        return { kind: 'analysed', results: await analyse(request) };
+      case 'sanitize':
+        return { kind: 'sanitized', copy: await sanitizedCopy(request) };
+      case 'cluster':
+        return { kind: 'clustered', clusters: clusterReports(request.reports) };
+      case 'render':
+        return { kind: 'rendered', text: RENDERERS[request.format](request.document) };
     }
-    return { kind: 'analysed', results: await analyse(request) };
   } catch (error) {
     // The kind alone: a message may hold a captured value.
     return { kind: 'failed', error: error instanceof Error ? error.name : typeof error };
@@ -38,6 +46,17 @@ async function analyse(request: FileToRead): Promise<CaptureResult[]> {
 
 async function report(capture: Capture): Promise<CaptureResult> {
   return { kind: 'report', ...(await runAnalysis(capture, { ports: browserPorts })) };
+}
+
+async function sanitizedCopy({ file, ...options }: FileToRead): Promise<SanitizedCopy> {
+  const input = new Uint8Array(await file.arrayBuffer());
+  const { bytes, format, receipt } = await sanitize(input, { ...options, ports: browserPorts });
+  return {
+    bytes: new Uint8Array(bytes),
+    format,
+    receipt: receiptAsMarkdown(receipt),
+    proof: proofSentence(receipt),
+  };
 }
 
 function reply(message: WorkerReply): void {
