@@ -60,3 +60,22 @@ const APPLICATION_ONLY: ReadonlySet<string> = new Set(
 export function isApplicationOnly(permission: string): boolean {
   return APPLICATION_ONLY.has(permission.toLowerCase());
 }
+
+/** Graph permissions that exist for signed-in users only and never for an app; those nobody disputes, not all. */
+const DELEGATED_ONLY: ReadonlySet<string> = new Set(
+  `Analytics.Read AppCatalog.Submit Calendars.Read.Shared Calendars.ReadWrite.Shared ChannelMessage.Edit ChannelMessage.Send
+  Chat.Read Chat.ReadBasic Chat.ReadWrite ChatMessage.Read ChatMessage.Send Contacts.Read.Shared Contacts.ReadWrite.Shared
+  Device.Command Device.Read Directory.AccessAsUser.All EAS.AccessAsUser.All EWS.AccessAsUser.All Files.Read
+  Files.Read.Selected Files.ReadWrite Files.ReadWrite.Selected Financials.ReadWrite.All IMAP.AccessAsUser.All Mail.Read.Shared
+  Mail.ReadWrite.Shared Mail.Send.Shared Notes.Create Notes.Read Notes.ReadWrite Notes.ReadWrite.CreatedByApp
+  OnlineMeetings.Read OnlineMeetings.ReadWrite People.Read POP.AccessAsUser.All Presence.Read Presence.ReadWrite
+  Printer.Create PrintJob.Create Tasks.Read Tasks.Read.Shared Tasks.ReadWrite
+  Tasks.ReadWrite.Shared User.Read User.ReadWrite UserActivity.ReadWrite.CreatedByApp UserTimelineActivity.Write.CreatedByApp`
+    .toLowerCase()
+    .split(/\s+/),
+);
+
+/** Whether a Graph permission is known to exist as delegated permission only. */
+export function isDelegatedOnly(permission: string): boolean {
+  return DELEGATED_ONLY.has(permission.toLowerCase());
+}

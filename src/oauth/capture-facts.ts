@@ -13,7 +13,12 @@ export interface CaptureFacts {
   readonly isRedacted: boolean;
   /** Entries come from a browser, not from a server-side recorder. */
   readonly isFromBrowser: boolean;
+  /** The recorder is a proxy that opens TLS: what belongs to the connection, as a client certificate, ends there. */
+  readonly opensTls: boolean;
 }
+
+const TLS_PROXIES = /fiddler|mitmproxy|charles|burp|proxyman|http toolkit/i;
+const TLS_PROXY_FORMATS: ReadonlySet<Capture['format']> = new Set(['saz', 'mitmproxy', 'charles', 'burp']);
 
 export function findCaptureFacts(capture: Capture): CaptureFacts {
   const entries = capture.entries.filter((entry) => entry.depth === 'whole' && !entry.isTunnel);
@@ -29,6 +34,7 @@ export function findCaptureFacts(capture: Capture): CaptureFacts {
     isSanitizedByBrowser,
     isRedacted: isRedactedSomewhere,
     isFromBrowser,
+    opensTls: TLS_PROXY_FORMATS.has(capture.format) || TLS_PROXIES.test(capture.creator?.name ?? ''),
   };
 }
 

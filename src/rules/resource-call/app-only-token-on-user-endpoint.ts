@@ -26,7 +26,11 @@ export const appOnlyTokenOnUserEndpoint = defineRule({
       learn('Client credentials flow', 'v2-oauth2-client-creds-grant-flow'),
       learn('Get a user', '/graph/api/user-get'),
     ],
-    supersedes: ['client-credentials-app-without-roles', 'graph-insufficient-privileges'],
+    supersedes: [
+      'scope-permission-type-wrong',
+      'client-credentials-app-without-roles',
+      'graph-insufficient-privileges',
+    ],
     // Graph answers 400, which is no failure of the flow; the call failed all the same, or the rule is silent.
     onSuccess: 'error',
   },
