@@ -5,6 +5,7 @@ import { readHeaders } from './har-headers.js';
 import { readPostData } from './har-post-data.js';
 import type { HarReading } from './har-reading.js';
 import { amountMember, readTimings } from './har-timings.js';
+import { readMethod } from './http-message.js';
 import { parseTimestamp } from './timestamp.js';
 
 /**
@@ -17,15 +18,15 @@ export async function readEntry(
   reading: HarReading,
 ): Promise<Entry | undefined> {
   const url = stringMember(member(json, 'request'), 'url');
-  const method = stringMember(member(json, 'request'), 'method');
-  if (!url || !method) {
+  const method = readMethod(stringMember(member(json, 'request'), 'method') ?? '');
+  if (!url || method === undefined) {
     reading.repairs.add('entry-skipped', {
       entry: index,
       detail: `Entry ${index} was skipped: ${faultOf(json)}.`,
     });
     return undefined;
   }
-  const request = await readRequest(member(json, 'request'), url, method.toUpperCase(), index, reading);
+  const request = await readRequest(member(json, 'request'), url, method, index, reading);
   const response = await readResponse(member(json, 'response'), request, index, reading);
   return {
     index,
@@ -45,6 +46,7 @@ function faultOf(json: unknown): string {
   const request = member(json, 'request');
   if (!isObject(request)) return 'it has no request';
   const missing = ['url', 'method'].filter((name) => !stringMember(request, name));
+  if (missing.length === 0) return 'its request.method is no method of HTTP';
   return `it has no ${missing.map((name) => `request.${name}`).join(' and no ')}`;
 }
 

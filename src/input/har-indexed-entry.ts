@@ -1,4 +1,5 @@
 import type { Entry } from '../model/capture.js';
+import { readMethod } from './http-message.js';
 import type { Repairs } from './repairs.js';
 import type { LightEntry } from './scanner/light-entry.js';
 import { parseTimestamp } from './timestamp.js';
@@ -6,8 +7,8 @@ import { parseTimestamp } from './timestamp.js';
 /** An entry of a large capture that has nothing to do with a sign-in: what the scanner knows of it. */
 export function readIndexedEntry(light: LightEntry, repairs: Repairs): Entry | undefined {
   const { index, url, status, time } = light;
-  const method = light.method?.toUpperCase();
-  if (!url || !method) {
+  const method = readMethod(light.method ?? '');
+  if (!url || method === undefined) {
     repairs.add('entry-skipped', {
       entry: index,
       detail: `Entry ${index} was skipped: it has no URL or no method.`,

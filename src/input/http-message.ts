@@ -54,7 +54,15 @@ export function parseResponseMessage(bytes: Uint8Array): HttpResponseMessage | u
 
 type RequestLine = Pick<HttpRequestMessage, 'method' | 'target' | 'httpVersion'>;
 
+/** A token (RFC 9110 section 5.6.2); no method is longer. */
 const METHOD = /^[!#$%&'*+.^_`|~\w-]{1,40}$/;
+
+/** The method in upper case; undefined for a text that is none. */
+export function readMethod(text: string): string | undefined {
+  const method = text.trim();
+  return METHOD.test(method) ? method.toUpperCase() : undefined;
+}
+
 const VERSION = /^HTTP\/\d(?:\.\d)?$/;
 
 /** The target is all that stands between: some clients leave blanks in it, and some writers the version out. */
@@ -62,14 +70,12 @@ function parseRequestLine(line: string): RequestLine | undefined {
   const words = line.trim().split(' ');
   const version = words.at(-1) ?? '';
   const httpVersion = VERSION.test(version) ? version : '';
-  const method = words[0] ?? '';
+  const method = readMethod(words[0] ?? '');
   const target = words
     .slice(1, httpVersion === '' ? undefined : -1)
     .join(' ')
     .trim();
-  return METHOD.test(method) && target !== ''
-    ? { method: method.toUpperCase(), target, httpVersion }
-    : undefined;
+  return method !== undefined && target !== '' ? { method, target, httpVersion } : undefined;
 }
 
 const STATUS_LINE = /^(?<version>HTTP\/\d(?:\.\d)?) +(?<status>\d{3})(?: (?<reason>.*))?$/;
@@ -91,13 +97,13 @@ function isInterim(message: HttpResponseMessage): boolean {
 
 /** HTTP/2 writers without a request line leave it to the pseudo-headers (RFC 9113 section 8.3.1). */
 function pseudoRequestLine(headers: readonly Header[]): RequestLine | undefined {
-  const method = pseudoHeader(headers, ':method');
+  const method = readMethod(pseudoHeader(headers, ':method') ?? '');
   const path = pseudoHeader(headers, ':path');
   const authority = pseudoHeader(headers, ':authority');
   if (method === undefined || path === undefined) return undefined;
   const scheme = pseudoHeader(headers, ':scheme') ?? 'https';
   const target = authority === undefined ? path : `${scheme}://${authority}${path}`;
-  return { method: method.toUpperCase(), target, httpVersion: '' };
+  return { method, target, httpVersion: '' };
 }
 
 function pseudoHeader(headers: readonly Header[], name: string): string | undefined {

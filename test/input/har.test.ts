@@ -244,6 +244,16 @@ test('one bad entry never loses the rest, and the others keep their index', asyn
   assert.equal(capture.quality, 'partial');
 });
 
+test('a method that is none costs its entry, and blanks around one cost nothing', async () => {
+  const entries = ['post ', 'a b', 'x'.repeat(41)].map((method) => rawEntry({ request: { method } }));
+  const capture = await read(rawHar(entries));
+  assert.deepEqual(
+    capture.entries.map((entry) => entry.request.method),
+    ['POST'],
+  );
+  assert.equal(capture.notes[0]?.message, 'Entry 1 was skipped: its request.method is no method of HTTP.');
+});
+
 test('a thousand bad entries make a handful of notes', async () => {
   const capture = await read(rawHar([...Array.from({ length: 1000 }, () => ({})), rawEntry()]));
   assert.equal(capture.entries.length, 1);
