@@ -1,5 +1,5 @@
 import { WELL_KNOWN_CLIENTS } from '../knowledge/client-apps.js';
-import { ALL_CODES } from '../knowledge/codes/all-codes.js';
+import { allCodes } from '../knowledge/codes/all-codes.js';
 import { WELL_KNOWN_RESOURCES } from '../knowledge/resources.js';
 import type { Topic } from '../knowledge/topic.js';
 import { ALL_TOPICS } from '../knowledge/topics/all-topics.js';
@@ -10,7 +10,7 @@ import { ruleTopic } from './rule-topic.js';
 
 /** Everything that can be explained. */
 export const TOPICS: readonly Topic[] = [
-  ...ALL_CODES.map(codeTopic),
+  ...allCodes().map(codeTopic),
   ...ALL_TOPICS,
   ...allRules.map(ruleTopic),
   ...WELL_KNOWN_RESOURCES.map(resourceTopic),

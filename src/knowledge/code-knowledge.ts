@@ -42,3 +42,10 @@ export interface CodeKnowledge {
    */
   readonly templates?: readonly string[];
 }
+
+/** Codes that are told in one file. */
+export interface CodeFamily {
+  /** Its codes, with blanks between them. */
+  readonly codes: string;
+  readonly read: () => readonly CodeKnowledge[];
+}

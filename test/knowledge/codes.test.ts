@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CodeKnowledge } from '../../src/knowledge/code-knowledge.js';
-import { ALL_CODES } from '../../src/knowledge/codes/all-codes.js';
+import { allCodes, CODE_FAMILIES } from '../../src/knowledge/codes/all-codes.js';
 import {
   type OfficialRow,
   officialRows,
@@ -28,6 +28,7 @@ const BEYOND_THE_TABLE: readonly string[] = [
 
 const isNumbered = ({ code }: CodeKnowledge) => /^\d/.test(code);
 const isListed = ({ code }: CodeKnowledge) => !BEYOND_THE_LIST.includes(code);
+const ALL_CODES = allCodes();
 const NUMBERED = ALL_CODES.filter(isNumbered);
 const CODES: readonly string[] = ALL_CODES.map(({ code }) => code);
 
@@ -47,6 +48,16 @@ function seenVariants(row: OfficialRow): readonly string[] {
     .filter((variant) => !variant.startsWith('~'))
     .map((variant) => variant.split(' ~')[0] ?? '');
 }
+
+test('each family is listed with the codes that it tells', () => {
+  for (const { codes, read } of CODE_FAMILIES)
+    assert.equal(
+      codes,
+      read()
+        .map(({ code }) => code)
+        .join(' '),
+    );
+});
 
 test('no text shares eight consecutive words with what it was taken from', withReference, () => {
   const written = writtenRuns();

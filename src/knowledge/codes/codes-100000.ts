@@ -1,7 +1,7 @@
 import type { CodeKnowledge } from '../code-knowledge.js';
 
 /** Regional service and the 1000xxx to 1002xxx series: binding, attested certificates, scopes of app-only requests. */
-export const aadsts100000Codes: readonly CodeKnowledge[] = [
+export const aadsts100000Codes = (): readonly CodeKnowledge[] => [
   {
     code: '100007',
     title: 'Regional endpoint not open to this caller',

@@ -5,7 +5,7 @@ import type { CodeKnowledge } from '../code-knowledge.js';
  * Entra calls the extension's API itself, so a browser capture shows the outcome only; the app gets a generic error
  * and the number stands in the sign-in log.
  */
-export const aadsts1003000Codes: readonly CodeKnowledge[] = [
+export const aadsts1003000Codes = (): readonly CodeKnowledge[] => [
   {
     code: '1003000',
     name: 'EventHandlerUnexpectedError',

@@ -4,7 +4,7 @@ import type { CodeKnowledge } from '../code-knowledge.js';
  * Custom authentication extensions, their registration: AADSTS1003014 to 1003022. All of them are faults of the
  * extension's set-up in the tenant and show in the sign-in log, not in a browser capture.
  */
-export const aadsts1003014Codes: readonly CodeKnowledge[] = [
+export const aadsts1003014Codes = (): readonly CodeKnowledge[] => [
   {
     code: '1003014',
     name: 'CustomExtensionIncorrectResourceIdFormat',

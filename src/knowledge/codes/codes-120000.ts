@@ -4,7 +4,7 @@ import type { CodeKnowledge } from '../code-knowledge.js';
  * Results of a password change: AADSTS120000 to 120021. Microsoft publishes names and no texts for most of them,
  * so the meanings are read from the names.
  */
-export const aadsts120000Codes: readonly CodeKnowledge[] = [
+export const aadsts120000Codes = (): readonly CodeKnowledge[] => [
   {
     code: '120000',
     name: 'PasswordChangeIncorrectCurrentPassword',

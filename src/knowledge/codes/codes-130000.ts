@@ -1,7 +1,7 @@
 import type { CodeKnowledge } from '../code-knowledge.js';
 
 /** Windows Hello keys, primary refresh tokens, and device sign-in: AADSTS130004 to 140001 and 220450 to 293004. */
-export const aadsts130000Codes: readonly CodeKnowledge[] = [
+export const aadsts130000Codes = (): readonly CodeKnowledge[] => [
   {
     code: '130004',
     name: 'NgcKeyNotFound',

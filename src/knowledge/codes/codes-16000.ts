@@ -1,7 +1,7 @@
 import type { CodeKnowledge } from '../code-knowledge.js';
 
 /** Choice of account and session on the sign-in page: AADSTS16000 to 17003, 160011 to 165900. */
-export const aadsts16000Codes: readonly CodeKnowledge[] = [
+export const aadsts16000Codes = (): readonly CodeKnowledge[] => [
   {
     code: '16000',
     name: 'InteractionRequired',

@@ -1,7 +1,7 @@
 import type { CodeKnowledge } from '../code-knowledge.js';
 
 /** Federated identity providers over WS-Federation and OAuth, and the scope of a code redemption: AADSTS20001 to 40015. */
-export const aadsts20000Codes: readonly CodeKnowledge[] = [
+export const aadsts20000Codes = (): readonly CodeKnowledge[] => [
   {
     code: '20001',
     name: 'WsFedSignInResponseError',

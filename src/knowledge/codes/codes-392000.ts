@@ -1,7 +1,7 @@
 import type { CodeKnowledge } from '../code-knowledge.js';
 
 /** Mutual TLS (392xxx, 3921996) and newer checks (399xxx). */
-export const aadsts392000Codes: readonly CodeKnowledge[] = [
+export const aadsts392000Codes = (): readonly CodeKnowledge[] => [
   {
     code: '392189',
     title: 'App may not use the mutual TLS endpoint this way',

@@ -1,7 +1,7 @@
 import type { CodeKnowledge } from '../code-knowledge.js';
 
 /** Token issuing, resources, signatures and audiences: AADSTS50000 to 50010. */
-export const aadsts50000Codes: readonly CodeKnowledge[] = [
+export const aadsts50000Codes = (): readonly CodeKnowledge[] => [
   {
     code: '50000',
     name: 'TokenIssuanceError',

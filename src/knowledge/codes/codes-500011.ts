@@ -1,7 +1,7 @@
 import type { CodeKnowledge } from '../code-knowledge.js';
 
 /** Resources, tenant restrictions, redirect URIs and assertions, in the longer numbers: AADSTS500011 to 500181. */
-export const aadsts500011Codes: readonly CodeKnowledge[] = [
+export const aadsts500011Codes = (): readonly CodeKnowledge[] => [
   {
     code: '500011',
     name: 'InvalidResourceServicePrincipalNotFound',

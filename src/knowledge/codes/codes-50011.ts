@@ -1,7 +1,7 @@
 import type { CodeKnowledge } from '../code-knowledge.js';
 
 /** Redirect URIs, client credentials, assertions and guests in waiting: AADSTS50011 to 50017. */
-export const aadsts50011Codes: readonly CodeKnowledge[] = [
+export const aadsts50011Codes = (): readonly CodeKnowledge[] => [
   {
     code: '50011',
     name: 'InvalidReplyTo',

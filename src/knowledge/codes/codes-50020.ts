@@ -1,7 +1,7 @@
 import type { CodeKnowledge } from '../code-knowledge.js';
 
 /** Users, JWTs and discovery: AADSTS50020 to 50050. */
-export const aadsts50020Codes: readonly CodeKnowledge[] = [
+export const aadsts50020Codes = (): readonly CodeKnowledge[] => [
   {
     code: '50020',
     name: 'UserUnauthorized',

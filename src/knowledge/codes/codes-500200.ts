@@ -1,7 +1,7 @@
 import type { CodeKnowledge } from '../code-knowledge.js';
 
 /** Kinds of account, cross-tenant access and guests, in the longer numbers: AADSTS500200 to 500881, 5000224 and 5000819. */
-export const aadsts500200Codes: readonly CodeKnowledge[] = [
+export const aadsts500200Codes = (): readonly CodeKnowledge[] => [
   {
     code: '500200',
     title: 'Personal account not accepted by this app',

@@ -1,7 +1,7 @@
 import type { CodeKnowledge } from '../code-knowledge.js';
 
 /** Passwords, sessions and sign-out: AADSTS50053 to 50071. */
-export const aadsts50053Codes: readonly CodeKnowledge[] = [
+export const aadsts50053Codes = (): readonly CodeKnowledge[] => [
   {
     code: '50053',
     name: 'IdsLocked',

@@ -1,7 +1,7 @@
 import type { CodeKnowledge } from '../code-knowledge.js';
 
 /** Multifactor authentication: AADSTS50072 to 50089. */
-export const aadsts50072Codes: readonly CodeKnowledge[] = [
+export const aadsts50072Codes = (): readonly CodeKnowledge[] => [
   {
     code: '50072',
     name: 'UserStrongAuthEnrollmentRequiredInterrupt',

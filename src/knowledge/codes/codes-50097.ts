@@ -1,7 +1,7 @@
 import type { CodeKnowledge } from '../code-knowledge.js';
 
 /** Device authentication, assignment and claims transformation: AADSTS50097 to 50111. */
-export const aadsts50097Codes: readonly CodeKnowledge[] = [
+export const aadsts50097Codes = (): readonly CodeKnowledge[] => [
   {
     code: '50097',
     name: 'DeviceAuthenticationRequired',

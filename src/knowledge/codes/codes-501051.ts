@@ -1,7 +1,7 @@
 import type { CodeKnowledge } from '../code-knowledge.js';
 
 /** Assignment, claims, PKCE and client assertions in the longer numbers: AADSTS501051 to 501621 and 5001256 to 5002738. */
-export const aadsts501051Codes: readonly CodeKnowledge[] = [
+export const aadsts501051Codes = (): readonly CodeKnowledge[] => [
   {
     code: '501051',
     title: 'Calling app is not assigned to the API',

@@ -1,7 +1,7 @@
 import type { CodeKnowledge } from '../code-knowledge.js';
 
 /** Request checks, accounts and sessions: AADSTS50117 to 50134. */
-export const aadsts50117Codes: readonly CodeKnowledge[] = [
+export const aadsts50117Codes = (): readonly CodeKnowledge[] => [
   {
     code: '50117',
     title: 'Claims parameter unreadable',

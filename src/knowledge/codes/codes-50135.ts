@@ -1,7 +1,7 @@
 import type { CodeKnowledge } from '../code-knowledge.js';
 
 /** Password changes, interrupts, signing keys and PKCE: AADSTS50135 to 50150. */
-export const aadsts50135Codes: readonly CodeKnowledge[] = [
+export const aadsts50135Codes = (): readonly CodeKnowledge[] => [
   {
     code: '50135',
     name: 'PasswordChangeCompromisedPassword',

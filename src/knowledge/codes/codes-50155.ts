@@ -1,7 +1,7 @@
 import type { CodeKnowledge } from '../code-knowledge.js';
 
 /** Devices and outside challenges: AADSTS50155 to 50172. */
-export const aadsts50155Codes: readonly CodeKnowledge[] = [
+export const aadsts50155Codes = (): readonly CodeKnowledge[] => [
   {
     code: '50155',
     name: 'DeviceAuthenticationFailed',

@@ -1,7 +1,7 @@
 import type { CodeKnowledge } from '../code-knowledge.js';
 
 /** Revoked grants, missing credentials, loops and interrupts: AADSTS50173 to 50201. */
-export const aadsts50173Codes: readonly CodeKnowledge[] = [
+export const aadsts50173Codes = (): readonly CodeKnowledge[] => [
   {
     code: '50173',
     name: 'FreshTokenNeeded',

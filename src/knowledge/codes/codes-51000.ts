@@ -1,7 +1,7 @@
 import type { CodeKnowledge } from '../code-knowledge.js';
 
 /** Features and accounts: AADSTS51000 to 52004. */
-export const aadsts51000Codes: readonly CodeKnowledge[] = [
+export const aadsts51000Codes = (): readonly CodeKnowledge[] => [
   {
     code: '51000',
     name: 'RequiredFeatureNotEnabled',

@@ -1,7 +1,7 @@
 import type { CodeKnowledge } from '../code-knowledge.js';
 
 /** Conditional Access, age rules and used codes: AADSTS53000 to 54005. */
-export const aadsts53000Codes: readonly CodeKnowledge[] = [
+export const aadsts53000Codes = (): readonly CodeKnowledge[] => [
   {
     code: '53000',
     name: 'DeviceNotCompliant',

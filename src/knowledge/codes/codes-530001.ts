@@ -1,7 +1,7 @@
 import type { CodeKnowledge } from '../code-knowledge.js';
 
 /** Conditional Access, the longer numbers: AADSTS530001 to 530084. */
-export const aadsts530001Codes: readonly CodeKnowledge[] = [
+export const aadsts530001Codes = (): readonly CodeKnowledge[] => [
   {
     code: '530001',
     title: 'Browser cannot show the device',

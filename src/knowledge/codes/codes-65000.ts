@@ -1,7 +1,7 @@
 import type { CodeKnowledge } from '../code-knowledge.js';
 
 /** Consent and the permissions an application asks for: family 65000, with 67003. */
-export const aadsts65000Codes: readonly CodeKnowledge[] = [
+export const aadsts65000Codes = (): readonly CodeKnowledge[] => [
   {
     code: '65001',
     name: 'DelegationDoesNotExist',

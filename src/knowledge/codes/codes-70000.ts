@@ -1,7 +1,7 @@
 import type { CodeKnowledge } from '../code-knowledge.js';
 
 /** The OAuth errors in their oldest numbering: grant, client, scope, response type (70000 to 70012). */
-export const aadsts70000Codes: readonly CodeKnowledge[] = [
+export const aadsts70000Codes = (): readonly CodeKnowledge[] => [
   {
     code: '70000',
     name: 'InvalidGrant',

@@ -1,7 +1,7 @@
 import type { CodeKnowledge } from '../code-knowledge.js';
 
 /** Devices, codes redeemed elsewhere and unknown applications: AADSTS700003 to 700020. */
-export const aadsts700000Codes: readonly CodeKnowledge[] = [
+export const aadsts700000Codes = (): readonly CodeKnowledge[] => [
   {
     code: '700003',
     title: 'Device no longer in the directory',

@@ -1,7 +1,7 @@
 import type { CodeKnowledge } from '../code-knowledge.js';
 
 /** Clients and their credentials at the token endpoint: AADSTS7000110 to 7000277. */
-export const aadsts7000110Codes: readonly CodeKnowledge[] = [
+export const aadsts7000110Codes = (): readonly CodeKnowledge[] => [
   {
     code: '7000110',
     title: 'Several application ids in one request',

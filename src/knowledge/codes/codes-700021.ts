@@ -1,7 +1,7 @@
 import type { CodeKnowledge } from '../code-knowledge.js';
 
 /** Scopes, client assertions and credentials of public clients: AADSTS700021 to 700030. */
-export const aadsts700021Codes: readonly CodeKnowledge[] = [
+export const aadsts700021Codes = (): readonly CodeKnowledge[] => [
   {
     code: '700021',
     title: 'Client assertion is for another client',

@@ -1,7 +1,7 @@
 import type { CodeKnowledge } from '../code-knowledge.js';
 
 /** Application id and response type on authorize, and expired refresh tokens: AADSTS700038 to 700084. */
-export const aadsts700038Codes: readonly CodeKnowledge[] = [
+export const aadsts700038Codes = (): readonly CodeKnowledge[] => [
   {
     code: '700038',
     title: 'Not an application identifier',

@@ -1,7 +1,7 @@
 import type { CodeKnowledge } from '../code-knowledge.js';
 
 /** Device code, federated assertions in their older numbering, and sign-in frequency (70016 to 70046). */
-export const aadsts70016Codes: readonly CodeKnowledge[] = [
+export const aadsts70016Codes = (): readonly CodeKnowledge[] => [
   {
     code: '70016',
     name: 'AuthorizationPending',

@@ -1,7 +1,7 @@
 import type { CodeKnowledge } from '../code-knowledge.js';
 
 /** Federated identity credentials: AADSTS700211 to 700238 and 7002121 to 7002203. */
-export const aadsts700211Codes: readonly CodeKnowledge[] = [
+export const aadsts700211Codes = (): readonly CodeKnowledge[] => [
   {
     code: '700211',
     title: 'Issuer of the assertion matches no federated credential',

@@ -1,7 +1,7 @@
 import type { CodeKnowledge } from '../code-knowledge.js';
 
 /** SAML requests of applications: families 75000 and 76000. */
-export const aadsts75000Codes: readonly CodeKnowledge[] = [
+export const aadsts75000Codes = (): readonly CodeKnowledge[] => [
   {
     code: '75001',
     name: 'BindingSerializationError',

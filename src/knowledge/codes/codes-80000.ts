@@ -4,7 +4,7 @@ import type { CodeKnowledge } from '../code-knowledge.js';
  * Pass-through authentication, where an agent on premises checks the password: AADSTS80001 to 80014. The agent is
  * out of sight of a browser capture; all it shows is the password page, the polling of onpremvalidation, the answer.
  */
-export const aadsts80000Codes: readonly CodeKnowledge[] = [
+export const aadsts80000Codes = (): readonly CodeKnowledge[] => [
   {
     code: '80001',
     name: 'OnPremiseStoreIsNotAvailable',

@@ -5,7 +5,7 @@ import type { CodeKnowledge } from '../code-knowledge.js';
  * autologon.microsoftazuread-sso.com; when it fails the user is asked for a password, so a failure need not end
  * the sign-in.
  */
-export const aadsts81000Codes: readonly CodeKnowledge[] = [
+export const aadsts81000Codes = (): readonly CodeKnowledge[] => [
   {
     code: '81001',
     title: 'Kerberos ticket too large',

@@ -1,7 +1,7 @@
 import type { CodeKnowledge } from '../code-knowledge.js';
 
 /** Tenants, request form and missing parts of a request: AADSTS90002 to 90016. */
-export const aadsts90000Codes: readonly CodeKnowledge[] = [
+export const aadsts90000Codes = (): readonly CodeKnowledge[] => [
   {
     code: '90002',
     name: 'InvalidTenantName',

@@ -1,7 +1,7 @@
 import type { CodeKnowledge } from '../code-knowledge.js';
 
 /** Tenant identifiers, missing parameters, clouds, methods and external providers: AADSTS900021 to 901014. */
-export const aadsts900021Codes: readonly CodeKnowledge[] = [
+export const aadsts900021Codes = (): readonly CodeKnowledge[] => [
   {
     code: '900021',
     title: 'Tenant id is all zeros',

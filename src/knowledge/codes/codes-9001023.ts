@@ -1,7 +1,7 @@
 import type { CodeKnowledge } from '../code-knowledge.js';
 
 /** Shared endpoints, redemption by browser or server, account types: AADSTS9001023 to 9010010. */
-export const aadsts9001023Codes: readonly CodeKnowledge[] = [
+export const aadsts9001023Codes = (): readonly CodeKnowledge[] => [
   {
     code: '9001023',
     title: 'Grant not available at the shared endpoints',

@@ -1,7 +1,7 @@
 import type { CodeKnowledge } from '../code-knowledge.js';
 
 /** Tenants that cannot be derived, national clouds, throttling and outages: AADSTS90019 to 90072. */
-export const aadsts90019Codes: readonly CodeKnowledge[] = [
+export const aadsts90019Codes = (): readonly CodeKnowledge[] => [
   {
     code: '90019',
     name: 'MissingTenantRealm',

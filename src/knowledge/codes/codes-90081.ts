@@ -1,7 +1,7 @@
 import type { CodeKnowledge } from '../code-knowledge.js';
 
 /** WS-Federation messages and the directory (Graph) behind the sign-in: AADSTS90081 to 90099. */
-export const aadsts90081Codes: readonly CodeKnowledge[] = [
+export const aadsts90081Codes = (): readonly CodeKnowledge[] => [
   {
     code: '90081',
     name: 'OrgIdWsFederationMessageInvalid',

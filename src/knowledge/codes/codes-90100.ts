@@ -1,7 +1,7 @@
 import type { CodeKnowledge } from '../code-knowledge.js';
 
 /** Invalid values of single parameters, device code pages, shared endpoints: AADSTS90100 to 90130. */
-export const aadsts90100Codes: readonly CodeKnowledge[] = [
+export const aadsts90100Codes = (): readonly CodeKnowledge[] => [
   {
     code: '90100',
     name: 'InvalidRequestParameter',

@@ -5,7 +5,7 @@ import type { CodeKnowledge } from '../code-knowledge.js';
  * publishes no list. Administrators find more in the AD FS event log, under the activity id of the page or the
  * `client-request-id` of the request.
  */
-export const adfsCodes: readonly CodeKnowledge[] = [
+export const adfsCodes = (): readonly CodeKnowledge[] => [
   {
     code: 'MSIS9223',
     title: 'Client unknown to AD FS',

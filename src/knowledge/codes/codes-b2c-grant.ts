@@ -1,7 +1,7 @@
 import type { CodeKnowledge } from '../code-knowledge.js';
 
 /** Azure AD B2C: the token endpoint, with codes, refresh tokens and PKCE (AADB2C90080 to 90279). */
-export const b2cGrantCodes: readonly CodeKnowledge[] = [
+export const b2cGrantCodes = (): readonly CodeKnowledge[] => [
   {
     code: 'AADB2C90080',
     title: 'Grant expired',

@@ -1,7 +1,7 @@
 import type { CodeKnowledge } from '../code-knowledge.js';
 
 /** Azure AD B2C: an `id_token_hint` that a policy does not accept (AADB2C90208 to 90233). */
-export const b2cHintCodes: readonly CodeKnowledge[] = [
+export const b2cHintCodes = (): readonly CodeKnowledge[] => [
   {
     code: 'AADB2C90208',
     title: 'Hint token expired',

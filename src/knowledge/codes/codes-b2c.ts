@@ -1,7 +1,7 @@
 import type { CodeKnowledge } from '../code-knowledge.js';
 
 /** Azure AD B2C: pages and authorize requests, and throttling (AADB2C90002 to 90118, 90244, 99059). */
-export const b2cCodes: readonly CodeKnowledge[] = [
+export const b2cCodes = (): readonly CodeKnowledge[] => [
   {
     code: 'AADB2C90002',
     title: 'Custom page not found',
