@@ -1,13 +1,9 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs';
-import * as module from 'node:module';
+import { createRequire } from 'node:module';
 
-const cli = new URL('../dist/cli/main.js', import.meta.url);
-
-if (existsSync(cli)) {
-  // Node 22 and later keep compiled code from one run to the next.
-  module.enableCompileCache?.();
-  await import(cli.href);
+if (existsSync(new URL('../dist/cli/start.js', import.meta.url))) {
+  createRequire(import.meta.url)('../dist/cli/start.js');
 } else {
   process.stderr.write('entrace is not built yet: run `npm ci` or `npm run build` in its folder first.\n');
   process.exitCode = 2;

@@ -14,9 +14,12 @@ const EPILOGUE = [
 /** Columns of --help: enough that options and their descriptions stay apart. */
 const HELP_COLUMNS = 100;
 
-process.exitCode = await main(process.argv.slice(2));
+/** Runs the command line and says how it ended. */
+export async function main(args: readonly string[]): Promise<void> {
+  process.exitCode = await exitCode(args);
+}
 
-async function main(args: readonly string[]): Promise<ExitCode> {
+async function exitCode(args: readonly string[]): Promise<ExitCode> {
   try {
     const run = await parse(args);
     return await run();

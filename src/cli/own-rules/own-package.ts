@@ -1,4 +1,5 @@
 import * as module from 'node:module';
+import { pathToFileURL } from 'node:url';
 
 type Resolve = (name: string, context: unknown, next: (name: string, context: unknown) => unknown) => unknown;
 
@@ -12,7 +13,7 @@ interface ModuleWithHooks {
  * it, rules beside a capture would load only below a folder that has entrace among its node_modules.
  */
 export function provideOwnPackage(): void {
-  const url = import.meta.resolve('entrace');
+  const url = pathToFileURL(module.createRequire(import.meta.url).resolve('entrace')).href;
   const resolve: Resolve = (name, context, next) =>
     name === 'entrace' ? { url, shortCircuit: true } : next(name, context);
   // The older way prints a warning on Node 26.

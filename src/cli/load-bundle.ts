@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { constants, Script } from 'node:vm';
+
+/** The bundled command, and the scripts that it consists of as far as they have been asked for. */
+export interface Bundle {
+  /** Runs a file of the bundle, once, and gives what it exports. */
+  readonly load: (file: string) => unknown;
+  readonly scripts: ReadonlyMap<string, Script>;
+}
+
+/** Where V8's compiled code for the files of a bundle is kept: other versions of V8 would refuse it. */
+export function codeCacheFolder(folder: string): string {
+  return join(folder, `code-${process.versions.v8}-${process.arch}`);
+}
+
+/**
+ * Opens the bundle of CommonJS files in a folder. Compiling them takes as long as analysing a small capture, so that
+ * compiled code is taken from the cache where the build has left some. V8 refuses what does not fit; then it compiles.
+ */
+export function openBundle(folder: string): Bundle {
+  const cache = codeCacheFolder(folder);
+  const requireOutside = createRequire(join(folder, 'main.js'));
+  const modules = new Map<string, { exports: unknown }>();
+  const scripts = new Map<string, Script>();
+
+  function load(file: string): unknown {
+    const known = modules.get(file);
+    if (known !== undefined) return known.exports;
+    const module = { exports: {} };
+    // Before it runs, since files may import each other.
+    modules.set(file, module);
+    const path = join(folder, file);
+    const script = compile(path, join(cache, file));
+    scripts.set(file, script);
+    const run: unknown = script.runInThisContext();
+    if (typeof run === 'function')
+      Reflect.apply(run, module.exports, [requireInside, module, module.exports, path]);
+    return module.exports;
+  }
+
+  function requireInside(name: string): unknown {
+    return name.startsWith('./') ? load(name.slice(2)) : requireOutside(name);
+  }
+
+  return { load, scripts };
+}
+
+function compile(path: string, cached: string): Script {
+  // esbuild writes ASCII: a string of one byte a character is read and compiled faster.
+  const source = `(function(require,module,exports,__filename){${readFileSync(path, 'latin1')}\n})`;
+  const cachedData = readQuietly(cached);
+  return new Script(source, {
+    filename: path,
+    ...(cachedData === undefined ? {} : { cachedData }),
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+  });
+}
+
+function readQuietly(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}
