@@ -1,4 +1,5 @@
 import { totalmem } from 'node:os';
+import { extname } from 'node:path';
 import { Piscina } from 'piscina';
 import type { AnalystSetup, CaptureOutcome } from './analyst.js';
 import type { CaptureRef } from './capture-source.js';
@@ -98,7 +99,7 @@ const IDLE_MS = 60_000;
 
 /** Beside this module, as source, compiled or bundled. */
 function ownWorker(): URL {
-  return new URL(`./capture-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
+  return new URL(`./capture-worker${extname(import.meta.url)}`, import.meta.url);
 }
 
 type Death = Extract<FailureCode, 'ERR_CRASHED' | 'ERR_TIME_LIMIT' | 'ERR_OUT_OF_MEMORY'>;

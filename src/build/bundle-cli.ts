@@ -28,6 +28,7 @@ export async function bundleCli(root: string): Promise<void> {
       { in: 'src/batch/capture-worker.ts', out: 'capture-worker' },
     ],
     outdir: 'dist/cli',
+    outExtension: { '.js': '.cjs' },
     write: false,
     bundle: true,
     splitting: true,
@@ -45,10 +46,9 @@ export async function bundleCli(root: string): Promise<void> {
   // Compiled code goes with it: V8 tells a file that has changed by its length alone.
   rmSync(`${root}dist/cli`, { recursive: true, force: true });
   mkdirSync(`${root}dist/cli`, { recursive: true });
-  writeFileSync(`${root}dist/cli/package.json`, '{ "type": "commonjs" }\n');
   for (const { path, text } of outputFiles) {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, basename(path).endsWith('.js') ? await toCommonJs(text) : text);
+    writeFileSync(path, basename(path).endsWith('.cjs') ? await toCommonJs(text) : text);
   }
 }
 
@@ -64,5 +64,5 @@ async function toCommonJs(esm: string): Promise<string> {
     logLevel: 'warning',
   });
   // Files of the bundle are loaded by its own loader, those of users by Node.
-  return code.replaceAll(/\bimport\(("\.\/[\w.-]+\.js")\)/g, 'Promise.resolve().then(()=>require($1))');
+  return code.replaceAll(/\bimport\(("\.\/[\w.-]+\.cjs")\)/g, 'Promise.resolve().then(()=>require($1))');
 }

@@ -20,7 +20,7 @@ const large = join(cache, 'large.har');
 writeFileSync(large, enlarged(readFileSync(join(root, 'samples/obo-id-token.har'), 'utf8')));
 
 const bundle = openBundle(folder);
-const loaded = bundle.load('main.js');
+const loaded = bundle.load('main.cjs');
 const main: unknown = typeof loaded === 'object' && loaded !== null ? Reflect.get(loaded, 'main') : undefined;
 if (typeof main !== 'function') throw new Error('The bundle has no main function.');
 

@@ -21,7 +21,7 @@ export function codeCacheFolder(folder: string): string {
  */
 export function openBundle(folder: string): Bundle {
   const cache = codeCacheFolder(folder);
-  const requireOutside = createRequire(join(folder, 'main.js'));
+  const requireOutside = createRequire(join(folder, 'main.cjs'));
   const modules = new Map<string, { exports: unknown }>();
   const scripts = new Map<string, Script>();
 

@@ -11,10 +11,10 @@ runMain(loadMain());
 
 /** By the build's compiled code where it is there, else as Node keeps compiled code from one run to the next. */
 function loadMain(): unknown {
-  if (existsSync(codeCacheFolder(folder))) return openBundle(folder).load('main.js');
+  if (existsSync(codeCacheFolder(folder))) return openBundle(folder).load('main.cjs');
   const keep: unknown = Reflect.get(module, 'enableCompileCache');
   if (typeof keep === 'function') Reflect.apply(keep, module, []);
-  return module.createRequire(import.meta.url)('./main.js');
+  return module.createRequire(import.meta.url)('./main.cjs');
 }
 
 function runMain(bundle: unknown): void {
