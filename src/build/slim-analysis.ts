@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { build, type Plugin } from 'esbuild';
 import type { CodeKnowledge } from '../knowledge/code-knowledge.js';
-import { ALL_CODES } from '../knowledge/codes/all-codes.js';
+import { allCodes } from '../knowledge/codes/all-codes.js';
 
 /**
  * Leaves out of the page what an analysis never reads: half of the text of the codes and of the rules is there for
@@ -33,7 +33,7 @@ const NEVER_CALLED =
 type ReportedCode = Pick<CodeKnowledge, 'code' | 'title' | 'means' | 'fix' | 'action' | 'templates'>;
 
 function codesModule(): string {
-  const codes = ALL_CODES.map(
+  const codes = allCodes().map(
     ({ code, title, means, fix, action, templates }): ReportedCode => ({
       code,
       title,
@@ -43,7 +43,10 @@ function codesModule(): string {
       ...(templates === undefined ? {} : { templates }),
     }),
   );
-  return `export const ALL_CODES = JSON.parse(${JSON.stringify(JSON.stringify(codes))});`;
+  const names = codes.map(({ code }) => code).join(' ');
+  return `let known;
+    const read = () => (known ??= JSON.parse(${JSON.stringify(JSON.stringify(codes))}));
+    export const CODE_FAMILIES = [{ codes: '${names}', read }];`;
 }
 
 /** `why` and `lowered` of a rule stand in the catalogue, never in a report. */
