@@ -7,6 +7,7 @@ export type { Ports } from './model/ports.js';
 export type { Document, Finding, Report, Severity } from './report/report.js';
 export { reportSchema } from './report/report-schema.js';
 export { defineRule, learn, oidc, type Rule, type RuleMeta, rfc } from './rules/define-rule.js';
+export { checkSecrets, type SecretCheck } from './sanitize/check-secrets.js';
 export type { Receipt } from './sanitize/receipt.js';
 export { type Sanitized, type SanitizeOptions, sanitize } from './sanitize.js';
 export { type Shown, showExchanges, type Wanted } from './show-exchanges.js';

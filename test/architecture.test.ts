@@ -13,7 +13,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   rules: ['model', 'knowledge', 'oauth'],
   redact: ['model', 'knowledge', 'input', 'oauth'],
   report: ['model', 'knowledge', 'oauth', 'rules', 'redact'],
-  sanitize: ['model', 'knowledge', 'input', 'redact', 'report'],
+  sanitize: ['model', 'knowledge', 'input', 'oauth', 'redact', 'report'],
   compare: ['model', 'knowledge', 'oauth', 'report'],
   explain: ['model', 'knowledge', 'oauth', 'rules', 'redact', 'report'],
   '(root)': ['model', 'input', 'knowledge', 'oauth', 'rules', 'redact', 'report', 'sanitize', 'compare'],

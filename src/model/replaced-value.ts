@@ -1,5 +1,6 @@
 import { textFromBase64 } from './base64.js';
 import { isObject, parseJson } from './json.js';
+import { isRedacted } from './redacted-value.js';
 
 /**
  * What `entrace sanitize` puts in the place of a secret: made of a word, an ordinal and padding alone, so that it
@@ -46,11 +47,18 @@ export function isReplacedGuid(value: string): boolean {
 
 /** Header and claims are there to be read; only a signature or a ciphertext makes a token usable. */
 function isHarmlessSegment(segment: string): boolean {
-  return segment === '' || isPlainReplacement(segment) || isObject(parseJson(textFromBase64(segment)));
+  return (
+    segment === '' ||
+    isRedacted(segment) ||
+    isPlainReplacement(segment) ||
+    isObject(parseJson(textFromBase64(segment)))
+  );
 }
 
 /** What is no letter, digit or hyphen was left where it stood: an error in the spelling of a value is a finding. */
 function isPlainReplacement(value: string): boolean {
-  const text = value.replace(/%[0-9a-f]{2}|[^A-Za-z0-9-]/gi, '');
-  return FORMS.some((form) => form.test(text));
+  // `%fa` may be an escape that was kept, or a percent sign before the replacement.
+  const bare = value.replace(/[^A-Za-z0-9-]/g, '');
+  const decoded = value.replace(/%[0-9a-f]{2}|[^A-Za-z0-9-]/gi, '');
+  return FORMS.some((form) => form.test(bare) || form.test(decoded));
 }

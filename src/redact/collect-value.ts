@@ -264,8 +264,9 @@ export function collectJson(value: unknown, setting: Setting, name = '', depth =
   else if (Array.isArray(value)) for (const item of value) collectJson(item, setting, name, depth + 1);
   else if (isObject(value) && !isPublicKey(value)) {
     const inner = namesAPerson(value) ? { ...setting, isIdentity: true, isPerson: true } : setting;
+    // A certificate is there for everybody.
     for (const [member, item] of Object.entries(value))
-      collectJson(item, inner, tellingName(name, member), depth + 1);
+      if (member !== 'x5c') collectJson(item, inner, tellingName(name, member), depth + 1);
   }
 }
 

@@ -15,6 +15,11 @@ export const CLAIMS: Place = { isIdentity: true, isPerson: true, depth: 1 };
 /** Words that stand where a secret was forgotten: they are the finding. */
 const EMPTY_WORDS = /^\s*(?:undefined|null|none|nil|nan|true|false|\[object \w{1,20}\])?\s*$/i;
 
+/** Whether a value says that there was none. */
+export function isEmptyWord(value: string): boolean {
+  return EMPTY_WORDS.test(value);
+}
+
 /** Templates that were never filled in, each with a form that a placeholder keeps. */
 const PLACEHOLDERS: readonly (readonly [RegExp, string])[] = [
   [/^\{\{[\w .-]{2,38}\}\}$/, '{{placeholder}}'],

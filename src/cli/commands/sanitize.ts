@@ -1,7 +1,11 @@
-import { InputError, type SanitizeOptions, sanitize } from '../../index.js';
+import { checkSecrets, InputError, type SanitizeOptions, sanitize } from '../../index.js';
+import { parseWholeCapture } from '../../input/parse-capture.js';
+import { terminalSafe } from '../../report/terminal-safe.js';
 import { escapeHidden } from '../../report/to-json.js';
+import { checkLines } from '../../sanitize/check-lines.js';
 import type { Receipt } from '../../sanitize/receipt.js';
 import { proofSentence, receiptAsMarkdown } from '../../sanitize/receipt-markdown.js';
+import { deliver } from '../deliver.js';
 import { EXIT_CODES, type ExitCode } from '../exit-code.js';
 import { readCapture, refuseOverwriting, STANDARD_STREAM, tell, writeAtomically } from '../io.js';
 import { nodePorts } from '../node-ports.js';
@@ -21,12 +25,15 @@ export interface SanitizeArguments extends OutputArguments, PasswordArguments {
   readonly keepHost: boolean;
   readonly onlyIdentity: boolean;
   readonly allowLoss: boolean;
+  /** Nothing is written; what the capture still holds is said. */
+  readonly check: boolean;
 }
 
 /** Writes a capture without secrets, and proves that it gives the same findings. */
 export async function sanitizeCommand(given: SanitizeArguments): Promise<ExitCode> {
   const path = onlyCapture(given.captures);
   const { output, force, receipt } = given;
+  if (given.check) return await checkCapture(path, given);
   if (output === undefined)
     throw new UsageError('Name the file to write: entrace sanitize <capture> -o <file>.');
   await refuseOverwriting({ output, force }, [path]);
@@ -39,6 +46,20 @@ export async function sanitizeCommand(given: SanitizeArguments): Promise<ExitCod
     await writeAtomically(output, made.bytes, force);
     if (receipt !== undefined) await writeAtomically(receipt, receiptText(made.receipt, receipt), force);
     return await tellOutcome(made.receipt, given);
+  } catch (error) {
+    return await tellFailure(path, error);
+  }
+}
+
+async function checkCapture(path: string, given: SanitizeArguments): Promise<ExitCode> {
+  const password = await findPassword(given);
+  try {
+    const bytes = await readCapture(path);
+    const capture = await parseWholeCapture(bytes, optionsOf(path, given, password));
+    const check = checkSecrets(capture);
+    const lines = checkLines(check).map((line) => `${terminalSafe(line)}\n`);
+    await deliver(lines.join(''), given);
+    return check.isSafe ? EXIT_CODES.done : EXIT_CODES.findings;
   } catch (error) {
     return await tellFailure(path, error);
   }

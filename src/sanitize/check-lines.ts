@@ -1,0 +1,21 @@
+import type { Remaining, SecretCheck } from './check-secrets.js';
+
+/** What a check found, in lines for people. */
+export function checkLines({ isSafe, secrets, identities, sanitizers }: SecretCheck): string[] {
+  const known = sanitizers.map(({ name, leaves }) => `Sanitized by ${name}, which leaves ${leaves}.`);
+  const people =
+    identities.length === 0 ? [] : [`It names people, addresses or machines: ${listOf(identities)}.`];
+  if (isSafe) return [...known, 'No secret was found.', ...people];
+  return [
+    ...known,
+    `This capture holds secrets: ${listOf(secrets)}.`,
+    ...people,
+    'Attach what entrace sanitize makes of it instead.',
+  ];
+}
+
+function listOf(remaining: readonly Remaining<string>[]): string {
+  return remaining
+    .map(({ kind, values, entry }) => `${values} ${kind.replaceAll('_', ' ')} (from entry ${entry} on)`)
+    .join(', ');
+}

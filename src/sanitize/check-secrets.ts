@@ -1,0 +1,146 @@
+import { textFromBase64 } from '../model/base64.js';
+import type { Capture, Entry } from '../model/capture.js';
+import { parseJson } from '../model/json.js';
+import { isRedacted } from '../model/redacted-value.js';
+import { isReplacement } from '../model/replaced-value.js';
+import { findCaptureFacts } from '../oauth/capture-facts.js';
+import { parseBasic } from '../redact/authorization.js';
+import { collectSensitive } from '../redact/collect-sensitive.js';
+import type { IdentityKind, SecretKind } from '../redact/kinds.js';
+import { looksLikeXml } from '../redact/saml-values.js';
+import type { Found } from '../redact/sensitive-values.js';
+import { isPseudonym } from './pseudonym-form.js';
+import { isEmptyWord } from './rewrite-token.js';
+
+/** What a capture still holds that must not leave the machine. No value of it is in here. */
+export interface SecretCheck {
+  /** Nothing is left that opens a door. People may still be named. */
+  readonly isSafe: boolean;
+  readonly secrets: readonly Remaining<SecretKind>[];
+  readonly identities: readonly Remaining<IdentityKind>[];
+  /** Whose marks are in the file, and what that sanitizer is known to leave. */
+  readonly sanitizers: readonly KnownSanitizer[];
+}
+
+/** Values of one kind. */
+export interface Remaining<Kind> {
+  readonly kind: Kind;
+  /** Distinct values. */
+  readonly values: number;
+  /** The entry in which the first of them appears. */
+  readonly entry: number;
+}
+
+export interface KnownSanitizer {
+  readonly name:
+    | 'entrace'
+    | 'Chrome or Edge'
+    | 'Cloudflare or Google har-sanitizer'
+    | 'Fiddler Everywhere'
+    | 'another sanitizer';
+  readonly leaves: string;
+}
+
+/** Says what secrets and whose names a capture still holds. A replacement that `sanitize` made is none. */
+export function checkSecrets(capture: Capture): SecretCheck {
+  const { secrets, identities } = collectSensitive(capture);
+  const isSanitized = capture.isSanitized === true;
+  const left = secrets.filter((found) => !isHarmless(found, isSanitized));
+  return {
+    isSafe: left.length === 0,
+    secrets: byKind(left),
+    identities: byKind(identities.filter(({ value }) => !isPseudonym(value, isSanitized))),
+    sanitizers: findSanitizers(capture),
+  };
+}
+
+function byKind<Kind extends string>(found: readonly Found<Kind>[]): Remaining<Kind>[] {
+  const kinds = new Map<Kind, { values: Set<string>; entry: number }>();
+  for (const { kind, value, entry } of found) {
+    const row = kinds.get(kind) ?? { values: new Set<string>(), entry };
+    row.values.add(value);
+    kinds.set(kind, row);
+  }
+  return [...kinds].map(([kind, { values, entry }]) => ({ kind, values: values.size, entry }));
+}
+
+function isHarmless({ kind, value }: Found<SecretKind>, isSanitized: boolean): boolean {
+  const core = value.trim();
+  if (isRedacted(core) || isEmptyWord(core) || SCHEME.test(core)) return true;
+  const words = core.split(/(?:%2[02c]|[\s,"'“”])+/i).filter((word) => word !== '' && !SCHEME.test(word));
+  if (isReplacement(core) || words.every((word) => isReplacement(word))) return true;
+  if (isSanitized && isBentToken(core)) return true;
+  // What is inside was judged for itself.
+  if (kind === 'credential' && isBasicOfReplacement(core)) return true;
+  if (looksLikeXml(textFromBase64(core) ?? core)) return true;
+  // A challenge is a hash of its verifier, and base64 of a rewritten text looks random.
+  return (
+    isSanitized &&
+    (kind === 'code_challenge' || (kind === 'opaque value' && isReadable(textFromBase64(core))))
+  );
+}
+
+const SCHEME = /^(?:bearer|basic|pop|dpop|negotiate|ntlm)$/i;
+
+/** A token that was damaged before it was sanitized: what is left of it opens nothing. */
+function isBentToken(value: string): boolean {
+  const segments = value.split('.');
+  if (/^\{/.test(value)) return parseJson(value) !== undefined;
+  return (
+    (value.startsWith('ey') && segments.length < 3) ||
+    (segments.length > 1 && isReplacement(segments.at(-1) ?? ''))
+  );
+}
+
+function isBasicOfReplacement(credential: string): boolean {
+  const password = parseBasic(credential)?.password;
+  return password !== undefined && (password === '' || isReplacement(password) || isRedacted(password));
+}
+
+function isReadable(text: string | undefined): boolean {
+  return text !== undefined && text !== '' && !/\p{Cc}/u.test(text.replace(/[\t\r\n]/g, ''));
+}
+
+function findSanitizers(capture: Capture): KnownSanitizer[] {
+  const marks = new Set(capture.entries.flatMap(marksIn));
+  const found: KnownSanitizer[] = [];
+  if (capture.isSanitized === true)
+    found.push({ name: 'entrace', leaves: 'nothing that was found to be a secret' });
+  if (findCaptureFacts(capture).isSanitizedByBrowser) {
+    const leaves =
+      'tokens, codes and passwords in URLs and bodies; it takes out Cookie, Set-Cookie and Authorization alone';
+    found.push({ name: 'Chrome or Edge', leaves });
+  }
+  if (marks.has('words')) {
+    const leaves = 'values under names that are not on its list, and identities in the claims of tokens';
+    found.push({ name: 'Cloudflare or Google har-sanitizer', leaves });
+  }
+  if (marks.has('fiddler'))
+    found.push({ name: 'Fiddler Everywhere', leaves: 'bodies, unless it was told to strip them' });
+  if (marks.has('other')) found.push({ name: 'another sanitizer', leaves: 'what it was not told of' });
+  return found;
+}
+
+type Mark = 'words' | 'fiddler' | 'other';
+
+const MARKS: readonly (readonly [RegExp, Mark])[] = [
+  [/\[[\w %./+-]{1,60} redacted\]|^ey[\w-]+\.ey[\w-]+\.redacted$|%20redacted%5D/, 'words'],
+  [/\*{3,}SANITIZED\*{3,}/, 'fiddler'],
+];
+
+/** As much of a text as shows whose marks are in it. */
+const LOOKED_AT = 64 * 1024;
+
+function marksIn({ request, response }: Entry): Mark[] {
+  const texts = [
+    request.url,
+    request.postData?.text ?? '',
+    response.content.text ?? '',
+    ...[...request.headers, ...response.headers].map(({ value }) => value),
+  ];
+  return texts.flatMap((text) => {
+    const head = text.slice(0, LOOKED_AT);
+    const known = MARKS.flatMap(([pattern, mark]) => (pattern.test(head) ? [mark] : []));
+    return known.length > 0 || !isRedacted(text) ? known : ['other'];
+  });
+}
