@@ -12,6 +12,7 @@ import { prove } from './sanitize/prove.js';
 import { KEPT_FOR_SUPPORT, KEPT_IN_STRICT_MODE, type Receipt } from './sanitize/receipt.js';
 import { rewriteEntry } from './sanitize/rewrite-entry.js';
 import type { Rewriting } from './sanitize/rewriting.js';
+import { writeSaz } from './sanitize/saz-writer.js';
 
 export interface SanitizeOptions {
   /** Base name of the file. */
@@ -51,10 +52,9 @@ export async function sanitize(input: Uint8Array, options: SanitizeOptions): Pro
   const rewriting = await rewritingOf(capture, options);
   const entries = capture.entries.filter((entry) => !options.onlyIdentity || isIdentityTraffic(entry));
   const rewritten = entries.map((entry) => rewriteEntry(entry, rewriting));
-  const bytes = writeHar(
-    capture,
-    rewritten.map(({ entry }) => entry),
-  );
+  const format = capture.format === 'saz' && options.to === undefined ? 'saz' : 'har';
+  const safe = rewritten.map(({ entry }) => entry);
+  const bytes = format === 'saz' ? writeSaz(capture, safe) : writeHar(capture, safe);
   const output = await parseWholeCapture(bytes, { ...options, name: options.name });
   const [before, after] = await Promise.all(
     [capture, output].map((each) => analyze(each, { ...options, signatures: 'ignore' })),
@@ -77,7 +77,7 @@ export async function sanitize(input: Uint8Array, options: SanitizeOptions): Pro
     notCheckable: [],
     proof,
   };
-  return { bytes, format: 'har', receipt };
+  return { bytes, format, receipt };
 }
 
 const NO_PROOF = { equal: false, findings: 0, lost: [], gained: [] };

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { nodePorts } from '../src/cli/node-ports.js';
-import { analyze, parseCapture, sanitize } from '../src/index.js';
+import { analyze, checkSecrets, parseCapture, sanitize } from '../src/index.js';
 import { ROOT } from './support/checkout.js';
-import { har } from './support/entra-builder.js';
+import { answered, apiCall, har } from './support/entra-builder.js';
 import { secretsOf } from './support/secrets-of.js';
 import { healthyCodeFlow } from './support/stories.js';
 
@@ -25,6 +26,10 @@ describe('a sanitized sample', () => {
         ports: nodePorts,
       });
       assert.equal(report.summary.liveSecrets, 0);
+      assert.equal(report.capture.format, file.endsWith('.saz') ? 'saz' : 'har');
+      assert.ok(report.capture.notes.some(({ code }) => code === 'sanitized-by-entrace'));
+      const capture = await parseCapture(bytes, { name: file, ports: nodePorts });
+      assert.deepEqual(checkSecrets(capture).secrets, []);
     });
   }
 });
@@ -48,4 +53,46 @@ test('a sanitized capture stays as it is', async () => {
   const first = await sanitize(har(healthyCodeFlow()).bytes, options);
   const second = await sanitize(first.bytes, options);
   assert.equal(new TextDecoder().decode(second.bytes), new TextDecoder().decode(first.bytes));
+});
+
+test('a SAZ becomes a HAR where that is asked for', async () => {
+  const bytes = readFileSync(join(samples, 'consent-required.saz'));
+  const made = await sanitize(bytes, { name: 'a.saz', ports: nodePorts, to: 'har' });
+  assert.equal(made.format, 'har');
+  assert.equal(made.receipt.output.format, 'har');
+  assert.equal(made.receipt.proof.equal, true);
+});
+
+test('the HAR is one by har-validator', async () => {
+  const { bytes } = await sanitize(har(healthyCodeFlow()).bytes, { name: 'a.har', ports: nodePorts });
+  const json: unknown = JSON.parse(new TextDecoder().decode(bytes));
+  const validator = createRequire(import.meta.url)('har-validator/lib/async.js');
+  let errors: unknown;
+  validator.har(json, (error: unknown) => {
+    errors = error;
+  });
+  assert.equal(errors, null);
+});
+
+test('what is no sign-in traffic goes, where that is asked for', async () => {
+  const { bytes, receipt } = await sanitize(har(healthyCodeFlow()).bytes, {
+    name: 'a.har',
+    ports: nodePorts,
+    onlyIdentity: true,
+  });
+  assert.ok(receipt.droppedEntries > 0);
+  assert.ok(!new TextDecoder().decode(bytes).includes('graph.microsoft.com/v1.0/me"'));
+});
+
+test('bodies that are no sign-in traffic go, what says why a call failed stays', async () => {
+  const body = {
+    error: { code: 'InvalidAuthenticationToken', message: 'Bad.' },
+    value: [{ subject: 'Secret plan' }],
+  };
+  const call = apiCall({}, answered(401, body));
+  const { bytes, receipt } = await sanitize(har(call).bytes, { name: 'a.har', ports: nodePorts });
+  const text = new TextDecoder().decode(bytes);
+  assert.ok(!text.includes('Secret plan'));
+  assert.ok(text.includes('InvalidAuthenticationToken'));
+  assert.equal(receipt.droppedBodies, 0);
 });

@@ -1,6 +1,6 @@
 import type { Capture, Entry, Product } from '../model/capture.js';
 import { type JsonObject, member, stringMember } from '../model/json.js';
-import { isSanitizedMark } from '../model/sanitized-mark.js';
+import { isSanitizedMark, SANITIZED_NOTE } from '../model/sanitized-mark.js';
 import { bodyPorts } from './bounded-inflate.js';
 import type { CaptureFile } from './capture-file.js';
 import { har12Notes, loadHar12Check } from './har-conformance.js';
@@ -66,13 +66,6 @@ export function toCapture(
     notes: [...(isSanitized(envelope) ? [SANITIZED_NOTE] : []), ...file.repairs.notes(), ...moreNotes()],
   };
 }
-
-/** What the report says of a capture that entrace made. */
-export const SANITIZED_NOTE = {
-  code: 'sanitized-by-entrace',
-  message:
-    'entrace sanitized this capture: secrets and identities are replaced, each by the same text everywhere, and bodies that are no sign-in traffic are gone.',
-} as const;
 
 /** HAR 1.2 section "versioning": a reader takes any 1.x from 1.1 on; one file in six in the field names none. */
 function noteVersion(envelope: JsonObject, repairs: Repairs): void {

@@ -1,5 +1,6 @@
 import type { Capture, CaptureQuality, Entry, Product } from '../model/capture.js';
 import type { Ports } from '../model/ports.js';
+import { isSanitizedMark, SANITIZED_NOTE } from '../model/sanitized-mark.js';
 import type { FiddlerMetadata } from './fiddler-metadata.js';
 import { parseRequestMessage, parseResponseMessage } from './http-message.js';
 import { InputError } from './input-error.js';
@@ -51,11 +52,12 @@ export async function readSaz(zip: Zip, context: SazContext): Promise<Capture> {
     sizeBytes: context.sizeBytes,
     sha256: null,
     creator: creatorOf(zip.comment),
+    ...(isSanitizedMark(zip.comment) ? { isSanitized: true } : {}),
     browser: null,
     entryCount: sessions.length,
     entries,
     quality: qualityOf(zip, notes),
-    notes: [...zip.notes, ...notes.list()],
+    notes: [...(isSanitizedMark(zip.comment) ? [SANITIZED_NOTE] : []), ...zip.notes, ...notes.list()],
   };
 }
 

@@ -8,3 +8,10 @@ export const BODY_REMOVED = 'Removed by entrace: no sign-in traffic';
 export function isSanitizedMark(comment: string | undefined): boolean {
   return comment?.includes(SANITIZED_MARK) === true;
 }
+
+/** What the report says of a capture that entrace made. */
+export const SANITIZED_NOTE = {
+  code: 'sanitized-by-entrace',
+  message:
+    'entrace sanitized this capture: secrets and identities are replaced, each by the same text everywhere, and bodies that are no sign-in traffic are gone.',
+} as const;

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { copyFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { member } from '../../src/model/json.js';
+import { runEntrace, sample, temporaryFolder } from './run-entrace.js';
+
+const CAPTURE = sample('obo-id-token.har');
+
+test('a capture is written with its receipt, and holds no secret any more', async (context) => {
+  const folder = temporaryFolder(context);
+  const output = join(folder, 'safe.har');
+  const receipt = join(folder, 'receipt.json');
+  const run = await runEntrace(['sanitize', CAPTURE, '-o', output, '--receipt', receipt]);
+  assert.deepEqual([run.code, run.stdout], [0, '']);
+  assert.match(run.stderr, /gives the same findings as the original/);
+  const written: unknown = JSON.parse(readFileSync(receipt, 'utf8'));
+  assert.equal(member(member(written, 'proof'), 'equal'), true);
+  assert.deepEqual(readdirSync(folder).toSorted(), ['receipt.json', 'safe.har']);
+  const check = await runEntrace(['sanitize', '--check', output]);
+  assert.deepEqual([check.code, check.stderr], [0, '']);
+  assert.match(check.stdout, /^Sanitized by entrace/);
+});
+
+test('a receipt that ends in .md is Markdown', async (context) => {
+  const folder = temporaryFolder(context);
+  const receipt = join(folder, 'receipt.md');
+  await runEntrace(['sanitize', CAPTURE, '-o', join(folder, 'safe.har'), '--receipt', receipt, '--quiet']);
+  assert.match(readFileSync(receipt, 'utf8'), /^# Receipt of a sanitized capture\n/);
+});
+
+test('a capture with secrets does not pass the check', async () => {
+  const { code, stdout } = await runEntrace(['sanitize', '--check', CAPTURE]);
+  assert.equal(code, 1);
+  assert.match(stdout, /^This capture holds secrets: .*\b1 refresh token \(from entry 11 on\)/);
+});
+
+test('nothing is written over the capture, nor over a file that is there', async (context) => {
+  const folder = temporaryFolder(context);
+  const capture = join(folder, 'a.har');
+  copyFileSync(CAPTURE, capture);
+  const before = readFileSync(capture);
+  const same = await runEntrace(['sanitize', capture, '-o', capture, '--force']);
+  assert.equal(same.code, 2);
+  assert.match(same.stderr, /is the capture itself/);
+  assert.deepEqual(readFileSync(capture), before);
+  const output = join(folder, 'safe.har');
+  copyFileSync(CAPTURE, output);
+  const there = await runEntrace(['sanitize', capture, '-o', output]);
+  assert.equal(there.code, 2);
+  assert.match(there.stderr, /exists/);
+  const forced = await runEntrace(['sanitize', capture, '-o', output, '--force']);
+  assert.equal(forced.code, 0);
+});
+
+test('each mistake is told in a sentence', async (context) => {
+  const folder = temporaryFolder(context);
+  const output = join(folder, 'x');
+  for (const [args, complaint] of [
+    [[], /No capture given/],
+    [[CAPTURE], /Name the file to write/],
+    [[CAPTURE, CAPTURE, '-o', output], /Name one capture/],
+    [[CAPTURE, '-o', output, '--receipt', output], /name one file/],
+    [[CAPTURE, '-o', output, '--mode', 'stict'], /Did you mean strict/],
+    [[join(folder, 'none.har'), '-o', output], /There is no such file/],
+  ] as const) {
+    const { code, stderr } = await runEntrace(['sanitize', ...args]);
+    assert.equal(code, 2);
+    assert.match(stderr, complaint);
+  }
+  assert.equal(existsSync(output), false);
+});
+
+test('a SAZ becomes a SAZ, or a HAR', async (context) => {
+  const folder = temporaryFolder(context);
+  const saz = join(folder, 'a.saz');
+  const har = join(folder, 'a.har');
+  await runEntrace(['sanitize', sample('consent-required.saz'), '-o', saz, '-q']);
+  await runEntrace(['sanitize', sample('consent-required.saz'), '-o', har, '-q', '--to', 'har']);
+  assert.equal(readFileSync(saz).subarray(0, 2).toString(), 'PK');
+  assert.equal(readFileSync(har, 'utf8').slice(0, 7), '{"log":');
+});
