@@ -14,6 +14,7 @@ import type {
   Report,
   RequestLine,
   Severity,
+  ShownParameter,
   Summary,
   TimelineItem,
   TokenReport,
@@ -158,6 +159,11 @@ const flow = define(
   }),
 );
 
+const shownParameter = objectOf<ShownParameter>('One parameter.', {
+  name: text('Its name.'),
+  value: text('Its value, masked.'),
+});
+
 const message = define(
   'message',
   objectOf<TimelineItem>('One exchange, request and response together.', {
@@ -173,12 +179,10 @@ const message = define(
     url: text('URL with its values masked.'),
     status: orNull(quantity('HTTP status; null where no answer was recorded.')),
     label: text('What happens here, in words.'),
-    parameters: listOf(
-      'Parameters of the request, masked.',
-      objectOf<TimelineItem['parameters'][number]>('One parameter.', {
-        name: text('Its name.'),
-        value: text('Its value, masked.'),
-      }),
+    parameters: listOf('Parameters of the request, masked.', shownParameter),
+    answered: listOf(
+      'What the answer holds: members of its JSON, or parameters of its redirect or form; masked.',
+      shownParameter,
     ),
     tokens: ids('the tokens in it'),
     errors: ids('the errors in it'),

@@ -115,9 +115,17 @@ export interface TimelineItem {
   readonly status: number | null;
   /** What happens here, in words a person uses. */
   readonly label: string;
-  readonly parameters: readonly { readonly name: string; readonly value: string }[];
+  readonly parameters: readonly ShownParameter[];
+  /** What the answer holds, by name: members of its JSON, or parameters of its redirect or form. */
+  readonly answered: readonly ShownParameter[];
   readonly tokens: readonly string[];
   readonly errors: readonly string[];
+}
+
+/** Masked. */
+export interface ShownParameter {
+  readonly name: string;
+  readonly value: string;
 }
 
 export interface TokenReport {

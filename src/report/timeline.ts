@@ -1,9 +1,10 @@
+import type { Parameters } from '../model/parameters.js';
 import type { Message } from '../oauth/messages.js';
 import type { Story } from '../oauth/story.js';
 import type { Masker } from '../redact/masker.js';
 import { labelOf } from './labels.js';
 import { findLanes } from './lanes.js';
-import type { TimelineItem } from './report.js';
+import type { ShownParameter, TimelineItem } from './report.js';
 import { toIsoTime } from './time-text.js';
 
 /** Parameters shown of one message; a longer list is no request a person reads. */
@@ -31,16 +32,30 @@ function toItem(message: Message, story: Story, masker: Masker, tokens: readonly
     url: masker.url(url.href),
     status: answer.status ?? null,
     label: entry.label === undefined ? labelOf(message) : `${labelOf(message)} (session ${entry.label})`,
-    parameters: shownParameters(message, masker),
+    parameters: isApiCall(message) ? [] : shown(message.parameters, masker),
+    answered: ANSWERED.has(message.kind) ? shown(answer.parameters, masker) : [],
     tokens,
     errors: message.errors.map(({ id }) => id),
   };
 }
 
-function shownParameters(message: Message, masker: Masker): TimelineItem['parameters'] {
-  const isApiCall = message.kind === 'protected-resource-request';
-  const list = isApiCall ? [] : message.parameters.list.slice(0, MOST_PARAMETERS);
-  return list.map(({ name, value }) => ({ name: masker.text(name), value: masker.parameter(name, value) }));
+function isApiCall({ kind }: Message): boolean {
+  return kind === 'protected-resource-request';
+}
+
+/** Messages whose answer is defined by the protocol. What an API or a page answers is no business of the report. */
+const ANSWERED: ReadonlySet<Message['kind']> = new Set([
+  'authorization-request',
+  'token-request',
+  'device-authorization-request',
+  'managed-identity-request',
+  'native-authentication-request',
+]);
+
+function shown({ list }: Parameters, masker: Masker): readonly ShownParameter[] {
+  return list
+    .slice(0, MOST_PARAMETERS)
+    .map(({ name, value }) => ({ name: masker.text(name), value: masker.parameter(name, value) }));
 }
 
 function indexTokens(story: Story): Map<string, string[]> {

@@ -1,7 +1,10 @@
 import type { Report } from './report.js';
 
 /** How a capture came out, in one word: for a mark before its headline. */
-export type Verdict = 'failed' | 'warned' | 'healthy' | 'unknown';
+export type Verdict = (typeof VERDICTS)[number];
+
+/** The worst first. */
+export const VERDICTS = ['failed', 'warned', 'healthy', 'unknown'] as const;
 
 /** `unknown` where no sign-in was found that could be judged. */
 export function verdictOf({ summary, flows }: Pick<Report, 'summary' | 'flows'>): Verdict {

@@ -146,6 +146,7 @@ export function exampleItem(entry: number, members: Partial<TimelineItem> = {}):
     status: 200,
     label: 'Code redeemed for tokens',
     parameters: [],
+    answered: [],
     tokens: [],
     errors: [],
     ...members,

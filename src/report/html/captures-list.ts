@@ -1,5 +1,5 @@
 import type { Document } from '../report.js';
-import { verdictOf } from '../verdict.js';
+import { VERDICTS, type Verdict, verdictOf } from '../verdict.js';
 import { element } from './element.js';
 import type { Place } from './place.js';
 import { placeLink } from './place-link.js';
@@ -12,6 +12,26 @@ const NOWHERE: Omit<Place, 'capture'> = {
   token: undefined,
   section: undefined,
 };
+
+const OUTCOMES = {
+  failed: 'failed',
+  warned: 'with warnings',
+  healthy: 'healthy',
+  unknown: 'with nothing to judge',
+} as const satisfies Record<Verdict, string>;
+
+/** `14 captures: 9 failed, 3 healthy, 2 not readable`. */
+function countWords({ reports, unreadable }: Document): string {
+  const verdicts = reports.map(verdictOf);
+  const parts = VERDICTS.map((verdict): [number, string] => [
+    verdicts.filter((each) => each === verdict).length,
+    OUTCOMES[verdict],
+  ]);
+  const words = [...parts, [unreadable.length, 'not readable'] as const]
+    .filter(([count]) => count > 0)
+    .map(([count, outcome]) => `${count} ${outcome}`);
+  return `${reports.length + unreadable.length} captures: ${words.join(', ')}`;
+}
 
 /** All captures with their headlines, and what could not be read; undefined where there is just one. */
 export function capturesList(document: Document, navigation: Navigation): ViewPart | undefined {
@@ -31,11 +51,12 @@ export function capturesList(document: Document, navigation: Navigation): ViewPa
     element: element(
       'nav',
       { class: 'captures', 'aria-label': 'Captures' },
+      element('p', { class: 'captures-count' }, countWords(document)),
       element('ul', { class: 'plain' }, ...items, ...refused),
     ),
     show({ capture }: Place) {
       for (const [at, link] of links.entries()) {
-        if (at + 1 === capture) link.setAttribute('aria-current', 'page');
+        if (at + 1 === capture) link.setAttribute('aria-current', 'true');
         else link.removeAttribute('aria-current');
       }
     },

@@ -1,3 +1,4 @@
+import type { Topic } from '../../knowledge/topic.js';
 import { claimNote, claimTopic } from './claim-words.js';
 import { element } from './element.js';
 import { value } from './section.js';
@@ -22,6 +23,19 @@ function claimRow(name: string, member: unknown): HTMLElement {
       value(shown),
       note === undefined ? undefined : element('div', { class: 'claim-note' }, note),
     ),
-    element('td', { class: 'meaning', title: topic?.summary }, topic?.title ?? ''),
+    element('td', { class: 'meaning' }, topic === undefined ? undefined : meaning(topic)),
   );
+}
+
+/** The title of a claim; the rest of what is known of it opens below. */
+function meaning({ title, summary, sections }: Topic): HTMLElement {
+  const more = sections.map(({ heading, lines }) =>
+    element(
+      'div',
+      {},
+      element('strong', {}, heading),
+      element('ul', {}, ...lines.map((line) => element('li', {}, line))),
+    ),
+  );
+  return element('details', {}, element('summary', {}, title), element('p', {}, summary), ...more);
 }

@@ -1,5 +1,5 @@
 import { hasFailed } from '../message-outcome.js';
-import type { ErrorReport, Finding, TimelineItem, TokenReport } from '../report.js';
+import type { ErrorReport, Finding, ShownParameter, TimelineItem, TokenReport } from '../report.js';
 import { serverSentence } from '../root-cause-words.js';
 import { parseInstant } from '../text/instant.js';
 import { placeInWords } from '../text/place.js';
@@ -16,9 +16,6 @@ import type { ViewContext, ViewPart } from './view-context.js';
 export function messageDetail(context: ViewContext, fallbackEntry: number | undefined): ViewPart {
   const panel = element('div', { class: 'detail', role: 'region', 'aria-label': 'Chosen message' });
   let shown: number | undefined;
-  panel.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') context.navigation.go({ entry: undefined });
-  });
   return {
     element: panel,
     show(place: Place) {
@@ -57,9 +54,10 @@ function itemBody(item: TimelineItem, context: ViewContext): HTMLElement {
     { class: 'facts' },
     fact('Request', value(`${item.method} ${item.url}`)),
     fact('When', whenWords(item), ...flowWords(item, context)),
-    fact('Parameters', parameters(item)),
+    fact('Parameters', parameterTable(item.parameters)),
     fact('Sends', tokenList(used, context)),
     fact('Answer', answer(item, failed), ...errors.map(errorWords)),
+    fact('Answered', parameterTable(item.answered)),
     fact('Issues', tokenList(issued, context)),
     fact('Findings', findingsAt(item.entry, context)),
   );
@@ -78,7 +76,7 @@ function flowWords({ flow }: TimelineItem, context: ViewContext): Child[] {
   return [', ', placeLink(context, { flow: number }, `flow ${number}`)];
 }
 
-function parameters({ parameters: list }: TimelineItem): HTMLElement | undefined {
+function parameterTable(list: readonly ShownParameter[]): HTMLElement | undefined {
   if (list.length === 0) return undefined;
   const rows = list.map(({ name, value: shown }) =>
     element('tr', {}, element('th', { scope: 'row' }, name), element('td', {}, value(shown))),

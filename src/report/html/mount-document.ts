@@ -1,9 +1,10 @@
 import type { Document } from '../report.js';
+import { secretsWarning } from '../secrets-warning.js';
 import { capturesList } from './captures-list.js';
 import { element } from './element.js';
 import { formatPlace, type Place, parsePlace } from './place.js';
 import { reportView } from './report-view.js';
-import { reveal } from './reveal.js';
+import { createReveal } from './reveal.js';
 import type { Navigation, ViewPart } from './view-context.js';
 import type { MountedView, ViewHost } from './view-host.js';
 
@@ -21,9 +22,10 @@ export function mountDocument(root: HTMLElement, document: Document, host: ViewH
       show(next, change);
     },
   };
+  const reveal = createReveal(root);
   const list = capturesList(document, navigation);
   const frame = element('div', { class: 'document' });
-  root.replaceChildren(...(list === undefined ? [] : [list.element]), frame);
+  root.replaceChildren(...(list === undefined ? [] : [list.element]), frame, footer(document));
 
   function show(place: Place, change: Partial<Place>): void {
     here = place;
@@ -35,7 +37,7 @@ export function mountDocument(root: HTMLElement, document: Document, host: ViewH
     }
     shown.part.show(place);
     list?.show(place);
-    reveal(root, place, change);
+    reveal(place, change);
   }
 
   host.place.onChange(() => {
@@ -51,4 +53,10 @@ export function mountDocument(root: HTMLElement, document: Document, host: ViewH
       root.replaceChildren();
     },
   };
+}
+
+function footer({ tool, reports }: Document): HTMLElement {
+  const isSafe = reports.every((report) => secretsWarning(report) === undefined);
+  const words = isSafe ? ' Secrets and identities are masked; nothing here is loaded or sent.' : '';
+  return element('footer', { class: 'footer' }, `Written by entrace ${tool.version}.${words}`);
 }

@@ -15,7 +15,7 @@ const MARKS = {
 } as const satisfies Record<Verdict, { mark: string; words: string }>;
 
 /** What was read, the one sentence that says what came of it, and what can be taken along. */
-export function reportHeader(context: ViewContext): HTMLElement {
+export function reportHeader(context: ViewContext, contents: HTMLElement): HTMLElement {
   const { report, host } = context;
   const name = element('span', { class: 'capture-name' }, report.capture.name);
   const facts = element('span', { class: 'faint' }, captureFacts(report.capture).join(' · '));
@@ -32,6 +32,7 @@ export function reportHeader(context: ViewContext): HTMLElement {
     headline(context),
     liveSecrets(context),
     host.beside?.(report),
+    contents,
   );
 }
 

@@ -4,6 +4,7 @@ import type { Report } from '../report.js';
 import { indexReport, type ReportIndex } from '../text/report-index.js';
 import { cannotTell } from './cannot-tell.js';
 import { captureQuality } from './capture-quality.js';
+import { contents } from './contents.js';
 import { element } from './element.js';
 import { findings } from './findings.js';
 import { flowChoice } from './flow-choice.js';
@@ -26,23 +27,28 @@ export function reportView(report: Report, host: ViewHost, navigation: Navigatio
   const messages = messagesPane(context);
   const parts = [messages, timeline(context), tokens(context)];
   const [, rows, inspector] = parts;
+  const lead = element('div', { class: 'lead' }, rootCauses(context), handOff(context));
+  const rest = element(
+    'div',
+    { class: 'rest' },
+    rows?.element,
+    flows(context),
+    inspector?.element,
+    findings(context),
+    cannotTell(context),
+    captureQuality(context),
+  );
   const made = element(
     'article',
     { class: 'report', 'aria-label': report.capture.name },
-    reportHeader(context),
-    element('div', { class: 'lead' }, rootCauses(context), handOff(context)),
+    reportHeader(context, contents(context, [lead, messages?.element, rest])),
+    lead,
     messages?.element,
-    element(
-      'div',
-      { class: 'rest' },
-      rows?.element,
-      flows(context),
-      inspector?.element,
-      findings(context),
-      cannotTell(context),
-      captureQuality(context),
-    ),
+    rest,
   );
+  made.addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape') navigation.go({ entry: undefined });
+  });
   return {
     element: made,
     show(place) {
@@ -65,7 +71,7 @@ function messagesPane(context: ViewContext): ViewPart | undefined {
   const detail = messageDetail(context, fallback);
   const pane = section('messages', 'Messages', choice?.element, drawing.element, detail.element);
   return {
-    element: element('aside', { class: 'messages', 'aria-label': 'Messages' }, pane),
+    element: element('div', { class: 'messages' }, pane),
     show(place: Place) {
       for (const part of [choice, drawing, detail]) part?.show(place);
     },

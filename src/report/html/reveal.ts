@@ -1,12 +1,22 @@
 import type { Place } from './place.js';
 
 /** Brings into sight what was just gone to, and lets those who listen to the page hear it. */
-export function reveal(root: HTMLElement, place: Place, change: Partial<Place>): void {
-  const target = targetOf(root, place, change);
-  if (target === null) return;
-  // In a list that is walked by keys the focus stays where it is.
-  if (document.activeElement?.closest('[role="listbox"]') == null) target.focus({ preventScroll: true });
-  if (!isInSight(target)) target.scrollIntoView({ block: 'start' });
+type Reveal = (place: Place, change: Partial<Place>) => void;
+
+export function createReveal(root: HTMLElement): Reveal {
+  let cameFrom: Element | null = null;
+  return (place, change) => {
+    const isClosed = 'entry' in change && change.entry === undefined;
+    // Who closes a message goes on where it was opened.
+    if (isClosed && cameFrom instanceof HTMLElement) cameFrom.focus();
+    const target = targetOf(root, place, change);
+    if (target === null) return;
+    const active = document.activeElement;
+    if (active?.closest('.detail') === null) cameFrom = active;
+    // In a list that is walked by keys the focus stays where it is.
+    if (active?.closest('[role="listbox"]') === null) target.focus({ preventScroll: true });
+    if (!isInSight(target)) target.scrollIntoView({ block: 'start' });
+  };
 }
 
 function targetOf(root: HTMLElement, place: Place, change: Partial<Place>): HTMLElement | null {

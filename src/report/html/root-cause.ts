@@ -62,7 +62,7 @@ export function fixSteps(fix: readonly string[]): HTMLElement | undefined {
   const [only] = fix;
   if (only === undefined) return undefined;
   if (fix.length === 1) return element('p', {}, only);
-  return element('ol', { class: 'steps' }, ...fix.map((step) => element('li', {}, step)));
+  return element('ol', { class: 'steps-of-fix' }, ...fix.map((step) => element('li', {}, step)));
 }
 
 function consequences(finding: Finding, { report }: ViewContext): HTMLElement | undefined {

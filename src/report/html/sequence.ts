@@ -9,6 +9,9 @@ import type { Place } from './place.js';
 import { lifelines, sequenceRow } from './sequence-row.js';
 import type { ViewContext, ViewPart } from './view-context.js';
 
+/** More rows than this are drawn only when they come into sight. */
+const SHORT = 100;
+
 /** Who sent what to whom, as lanes with arrows; a message is chosen by click or by arrow keys. */
 export function sequence(context: ViewContext, fallbackEntry: number | undefined): ViewPart {
   const { report, index } = context;
@@ -39,6 +42,7 @@ export function sequence(context: ViewContext, fallbackEntry: number | undefined
         clickable(sequenceRow(item, lanes, causes.has(item.entry), context), () => choose(item)),
       fold: (fold, open) => clickable(foldStep(fold, lanes.length, context), open),
     });
+    list.classList.toggle('long', rows.elements.length > SHORT);
     list.replaceChildren(...rows.elements);
   };
 
@@ -54,8 +58,8 @@ export function sequence(context: ViewContext, fallbackEntry: number | undefined
     const row = chosen;
     if (row === undefined) return;
     centre(row, scroller);
-    // Rows out of sight have a height that is only supposed: once they are drawn it is known.
-    requestAnimationFrame(() => centre(row, scroller));
+    // In a long list rows out of sight have a height that is only supposed, until they are drawn.
+    requestAnimationFrame(() => requestAnimationFrame(() => centre(row, scroller)));
   };
 
   list.addEventListener('keydown', moveByKeys);

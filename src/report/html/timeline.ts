@@ -11,6 +11,9 @@ import { entryLink } from './place-link.js';
 import { section } from './section.js';
 import type { ViewContext, ViewPart } from './view-context.js';
 
+/** More rows than this are drawn only when they come into sight. */
+const SHORT = 100;
+
 const COLUMNS = ['Entry', 'Time UTC', 'Flow', 'From → to', 'What', 'ms', 'Answer'];
 
 /**
@@ -22,6 +25,12 @@ export function timeline(context: ViewContext): ViewPart | undefined {
   if (report.timeline.length === 0) return undefined;
   const causes = causeEntries(report);
   const body = element('div', { role: 'rowgroup', class: 'rows' });
+  const table = element(
+    'div',
+    { role: 'table', 'aria-label': 'Timeline', class: 'timeline' },
+    headRow(),
+    body,
+  );
   let rows: MessageRows = { elements: [], reveal: () => undefined };
   let shownFlow: string | null | undefined = null;
   let chosen: HTMLElement | undefined;
@@ -34,6 +43,7 @@ export function timeline(context: ViewContext): ViewPart | undefined {
       fold: (fold, open) => foldRow(fold, open, context),
     });
     body.replaceChildren(...rows.elements);
+    table.classList.toggle('long', rows.elements.length > SHORT);
   };
 
   const show = (place: Place): void => {
