@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { ROOT } from './checkout.js';
 
-/** Where distributions put Chromium; a test of the page is skipped where there is none. */
+/** Where distributions put Chromium; a test that needs it is skipped, with the reason, where there is none. */
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
   existsSync,
 );
@@ -20,16 +20,22 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-/** The page as a file. */
+/** The drop page as a file. */
 export const PAGE_URL = pathToFileURL(join(ROOT, 'dist', 'entrace.html')).href;
 
-/** A page in a browser, and what it did that it should not have done. */
-export interface Visit {
+/** What a page did that a test may not want it to do. */
+export interface Watched {
+  /** Addresses it asked for. */
+  readonly requests: string[];
+  /** What it wrote to the console, with exceptions and what its content security policy stopped. */
+  readonly complaints: string[];
+  /** Dialogs that it opened. */
+  readonly dialogs: string[];
+}
+
+/** The drop page in a browser, and what it did beside asking for itself and its worker. */
+export interface Visit extends Watched {
   readonly page: Page;
-  /** Addresses it asked for, beside its own and its worker's. */
-  readonly requests: readonly string[];
-  /** What it wrote to the console, exceptions included. */
-  readonly complaints: readonly string[];
 }
 
 export interface VisitOptions {
@@ -38,46 +44,79 @@ export interface VisitOptions {
   readonly colorScheme?: 'light' | 'dark';
 }
 
-let browser: Browser | undefined;
+let browser: Promise<Browser> | undefined;
+after(async () => (await browser)?.close());
 
-/** Makes a test of the page: one browser serves all tests of a file, each has a profile of its own. */
+/** Makes a test in a real browser, which is started once; each test has a profile of its own. */
+export function browserTest(
+  name: string,
+  profile: BrowserContextOptions,
+  check: (page: Page, watched: Watched, context: BrowserContext) => Promise<void>,
+): void {
+  inContext(name, profile, async (context) => {
+    const page = await context.newPage();
+    await check(
+      page,
+      watch(page, () => false),
+      context,
+    );
+  });
+}
+
+/** Makes a test of the drop page. */
 export function pageTest(
   name: string,
   check: (visit: Visit, context: BrowserContext) => Promise<void>,
-  options: VisitOptions = {},
+  { url = PAGE_URL, ...profile }: VisitOptions = {},
+): void {
+  inContext(name, { acceptDownloads: true, ...profile }, async (context) => {
+    const page = await context.newPage();
+    const watched = watch(page, (address) => address === url || address.startsWith('blob:'));
+    await page.goto(url);
+    await check({ page, ...watched }, context);
+  });
+}
+
+/** Starts the browser before the tests of a file, so that the first of them does not wait for it. */
+export function withBrowser(): void {
+  before(async () => {
+    if (CHROMIUM !== undefined) await launched();
+  });
+}
+
+function inContext(
+  name: string,
+  profile: BrowserContextOptions,
+  run: (context: BrowserContext) => Promise<void>,
 ): void {
   const skip = CHROMIUM === undefined ? 'Chromium is not installed: apt-get install chromium' : false;
-  test(name, { skip, timeout: 60_000 }, async () => {
-    if (browser === undefined) throw new Error('The browser is not running.');
-    const { url = PAGE_URL, ...profile } = options;
-    const context = await browser.newContext({ acceptDownloads: true, ...profile });
+  test(name, { skip, timeout: 120_000 }, async () => {
+    const context = await (await launched()).newContext(profile);
     try {
-      const visit = watch(await context.newPage(), url);
-      await visit.page.goto(url);
-      await check(visit, context);
+      await run(context);
     } finally {
       await context.close();
     }
   });
 }
 
-/** Starts the browser before the tests of a file, and ends it after them. */
-export function withBrowser(): void {
-  before(async () => {
-    if (CHROMIUM === undefined) return;
-    const { chromium } = await import('playwright-core');
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
-  });
-  after(() => browser?.close());
+function launched(): Promise<Browser> {
+  browser ??= import('playwright-core').then(({ chromium }) =>
+    chromium.launch({ executablePath: CHROMIUM ?? '', args: FLAGS }),
+  );
+  return browser;
 }
 
-function watch(page: Page, own: string): Visit {
-  const requests: string[] = [];
-  const complaints: string[] = [];
+function watch(page: Page, isOwn: (address: string) => boolean): Watched {
+  const watched: Watched = { requests: [], complaints: [], dialogs: [] };
   page.on('request', (request) => {
-    if (request.url() !== own && !request.url().startsWith('blob:')) requests.push(request.url());
+    if (!isOwn(request.url())) watched.requests.push(request.url());
   });
-  page.on('console', (message) => complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  return { page, requests, complaints };
+  page.on('console', (message) => watched.complaints.push(message.text()));
+  page.on('pageerror', (error) => watched.complaints.push(error.message));
+  page.on('dialog', (dialog) => {
+    watched.dialogs.push(dialog.message());
+    void dialog.dismiss();
+  });
+  return watched;
 }

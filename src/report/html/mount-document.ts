@@ -15,7 +15,10 @@ export function mountDocument(root: HTMLElement, document: Document, host: ViewH
   let shown: { readonly capture: number; readonly part: ViewPart } | undefined;
 
   const navigation: Navigation = {
-    href: (change) => formatPlace({ ...here, ...change }),
+    href(change) {
+      const place = formatPlace({ ...here, ...change });
+      return host.place.href?.(place) ?? `#${place}`;
+    },
     go(change) {
       const next = { ...here, ...change };
       if (formatPlace(next) !== formatPlace(here)) host.place.write(formatPlace(next));

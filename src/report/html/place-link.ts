@@ -8,7 +8,7 @@ export function placeLink(
   change: Partial<Place>,
   ...children: readonly Child[]
 ): HTMLAnchorElement {
-  const link = element('a', { href: `#${navigation.href(change)}` }, ...children);
+  const link = element('a', { href: navigation.href(change) }, ...children);
   link.addEventListener('click', (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();

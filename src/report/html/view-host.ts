@@ -16,6 +16,8 @@ export interface PlaceKeeper {
   read(): string;
   /** Goes to a place, as a step that the back button undoes. */
   write(place: string): void;
+  /** The address of a place, for links to be opened elsewhere; `#` and the place where absent. */
+  href?(place: string): string;
   /** Calls back after back and forward. */
   onChange(listener: () => void): void;
 }
