@@ -6,11 +6,11 @@ import { documentOf, exampleReport } from './report-fixture.js';
 /** Members whose values are words of entrace: no capture can say what stands there. */
 const OURS = new Set([
   ...['format', 'quality', 'kind', 'outcome', 'category', 'severity', 'proof'],
-  ...['role', 'owner', 'state', 'tool', 'part', 'change'],
+  ...['role', 'owner', 'state', 'tool', 'part', 'change', 'type', 'status'],
 ]);
 
 /** What refers to another part of the report, and times that entrace wrote. */
-const REFERENCE = /^(?:(?:flow|message|error|finding)-\d+|\d{4}-\d\d-\d\dT[\d:.]+Z)$/;
+const REFERENCE = /^(?:(?:flow|message|error|finding|token)-\d+|\d{4}-\d\d-\d\dT[\d:.]+Z)$/;
 
 /** A document with something in every section, in which every text that a capture might decide is this one. */
 export function documentFullOf(text: string): Document {

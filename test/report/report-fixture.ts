@@ -7,6 +7,7 @@ import type {
   Report,
   RequestLine,
   TimelineItem,
+  TokenReport,
 } from '../../src/report/report.js';
 
 const TENANT = '72f988bf-0000-4000-8000-2d7cd011db47';
@@ -202,8 +203,28 @@ const timeline: readonly TimelineItem[] = [
     flow: 'flow-2',
     status: 400,
     label: 'On-behalf-of exchange',
+    parameters: [{ name: 'assertion', value: 'id_token #1, 1187 characters' }],
+    answered: [{ name: 'error', value: 'invalid_request' }],
+    tokens: ['token-1'],
     errors: ['error-1'],
   }),
+];
+
+const exampleTokens: readonly TokenReport[] = [
+  {
+    id: 'token-1',
+    type: 'id_token',
+    format: 'jwt',
+    fingerprint: 'id_token #1, 1187 characters',
+    issuedBy: { entry: 2, message: 'message-2', pointer: '/response/content/text' },
+    uses: [{ entry: 4, message: 'message-4', pointer: '/request/postData/text' }],
+    replacedBy: null,
+    header: { alg: 'RS256', typ: 'JWT' },
+    claims: { aud: SPA, exp: 1_772_356_324, name: 'name-1', groups: ['group-1'], xms_st: { sub: 'sub-1' } },
+    signature: { status: 'valid', reason: 'Verified with a key set recorded in this capture.' },
+    issuedAt: '2026-03-01T09:12:02Z',
+    expiresAt: '2026-03-01T10:12:02Z',
+  },
 ];
 
 /** A report that has something in every section. */
@@ -243,7 +264,7 @@ export const exampleReport: Report = {
     }),
   ],
   timeline,
-  tokens: [],
+  tokens: exampleTokens,
   errors: exampleErrors,
   findings: exampleFindings,
   undecided: [

@@ -16,6 +16,7 @@ browserTest('a report is told in the order in which it is read', WIDE, async (pa
     'Messages',
     'Timeline',
     'Flows',
+    'Tokens',
     'Other findings',
     'Cannot tell',
     'The capture',
