@@ -24,6 +24,14 @@ export interface MessageRows {
   reveal(entry: number): HTMLElement | undefined;
 }
 
+/** More rows than this are drawn only when they come into sight. */
+const SHORT = 100;
+
+/** Whether a list is too long to be drawn at once. */
+export function isLong({ elements }: MessageRows): boolean {
+  return elements.length > SHORT;
+}
+
 /** Draws the messages of one flow, or of all where none is given. */
 export function messageRows(
   report: Report,

@@ -19,7 +19,6 @@ export function placeLink(
 
 /** A link to a message; where the story has none of that entry, only its words. */
 export function entryLink(context: ViewContext, entry: number, words = `entry ${entry}`): HTMLElement {
-  const isShown = context.report.timeline.some((item) => item.entry === entry);
-  if (!isShown) return element('span', {}, words);
+  if (!context.entries.has(entry)) return element('span', {}, words);
   return placeLink(context, { entry, token: undefined, section: undefined }, words);
 }

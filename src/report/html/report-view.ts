@@ -59,7 +59,8 @@ export function reportView(report: Report, host: ViewHost, navigation: Navigatio
 
 function toContext(report: Report, host: ViewHost, navigation: Navigation): ViewContext {
   const tokenNumbers = new Map(report.tokens.map(({ id }, position) => [id, position + 1]));
-  return { report, index: indexReport(report), host, tokenNumbers, navigation };
+  const entries = new Set(report.timeline.map(({ entry }) => entry));
+  return { report, index: indexReport(report), host, entries, tokenNumbers, navigation };
 }
 
 function messagesPane(context: ViewContext): ViewPart | undefined {

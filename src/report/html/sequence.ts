@@ -4,13 +4,10 @@ import { causeEntries } from '../timeline-rows.js';
 import { element } from './element.js';
 import { flowOf } from './flow-choice.js';
 import { laneOrder } from './lane-order.js';
-import { type Fold, type MessageRows, messageRows } from './message-rows.js';
+import { type Fold, isLong, type MessageRows, messageRows } from './message-rows.js';
 import type { Place } from './place.js';
 import { lifelines, sequenceRow } from './sequence-row.js';
 import type { ViewContext, ViewPart } from './view-context.js';
-
-/** More rows than this are drawn only when they come into sight. */
-const SHORT = 100;
 
 /** Who sent what to whom, as lanes with arrows; a message is chosen by click or by arrow keys. */
 export function sequence(context: ViewContext, fallbackEntry: number | undefined): ViewPart {
@@ -42,7 +39,7 @@ export function sequence(context: ViewContext, fallbackEntry: number | undefined
         clickable(sequenceRow(item, lanes, causes.has(item.entry), context), () => choose(item)),
       fold: (fold, open) => clickable(foldStep(fold, lanes.length, context), open),
     });
-    list.classList.toggle('long', rows.elements.length > SHORT);
+    list.classList.toggle('long', isLong(rows));
     list.replaceChildren(...rows.elements);
   };
 

@@ -5,14 +5,11 @@ import { parseInstant } from '../text/instant.js';
 import { causeEntries } from '../timeline-rows.js';
 import { element } from './element.js';
 import { flowOf } from './flow-choice.js';
-import { type Fold, type MessageRows, messageRows } from './message-rows.js';
+import { type Fold, isLong, type MessageRows, messageRows } from './message-rows.js';
 import type { Place } from './place.js';
 import { entryLink } from './place-link.js';
 import { section } from './section.js';
 import type { ViewContext, ViewPart } from './view-context.js';
-
-/** More rows than this are drawn only when they come into sight. */
-const SHORT = 100;
 
 const COLUMNS = ['Entry', 'Time UTC', 'Flow', 'From → to', 'What', 'ms', 'Answer'];
 
@@ -43,7 +40,7 @@ export function timeline(context: ViewContext): ViewPart | undefined {
       fold: (fold, open) => foldRow(fold, open, context),
     });
     body.replaceChildren(...rows.elements);
-    table.classList.toggle('long', rows.elements.length > SHORT);
+    table.classList.toggle('long', isLong(rows));
   };
 
   const show = (place: Place): void => {
@@ -53,13 +50,7 @@ export function timeline(context: ViewContext): ViewPart | undefined {
     chosen?.classList.add('chosen');
   };
 
-  const title = element(
-    'div',
-    { role: 'table', 'aria-label': 'Timeline', class: 'timeline' },
-    headRow(),
-    body,
-  );
-  return { element: section('timeline', 'Timeline', title), show };
+  return { element: section('timeline', 'Timeline', table), show };
 }
 
 function headRow(): HTMLElement {

@@ -8,6 +8,8 @@ export interface ViewContext {
   readonly report: Report;
   readonly index: ReportIndex;
   readonly host: ViewHost;
+  /** Entries that the messages show, and that can be gone to. */
+  readonly entries: ReadonlySet<number>;
   /** Numbers that people see in place of token ids, from 1. */
   readonly tokenNumbers: ReadonlyMap<string, number>;
   readonly navigation: Navigation;

@@ -37,3 +37,12 @@ export async function reportOf(sample: string): Promise<Report> {
   const bytes = readFileSync(join(ROOT, 'samples', sample));
   return analyze(await parseCapture(bytes, { name: sample, ports: nodePorts }), { ports: nodePorts });
 }
+
+/** Waits until something is true in the page. The policy of the report forbids playwright's own way, which is `eval`. */
+export async function until(page: Page, expression: string): Promise<void> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    if (await page.evaluate<boolean>(`Boolean(${expression})`)) return;
+    await page.waitForTimeout(50);
+  }
+  throw new Error(`This did not come true: ${expression}`);
+}

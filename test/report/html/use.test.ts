@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { toCaseNote } from '../../../src/report/to-markdown.js';
 import { browserTest } from '../../support/browser.js';
 import { documentOf, exampleItem, exampleReport, healthyReport } from '../report-fixture.js';
-import { NARROW, openReport, reportOf, WIDE } from './open-report.js';
+import { NARROW, openReport, reportOf, until, WIDE } from './open-report.js';
 
 const CHOSEN = '[role=option][aria-selected=true] .step-entry';
 
@@ -117,7 +117,7 @@ for (const [clipboard, isGiven] of [
     const copied = async (name: string) => {
       const button = await page.getByRole('button', { name, exact: true }).first().elementHandle();
       await button?.click();
-      await page.waitForFunction('window.copied !== undefined');
+      await until(page, 'window.copied !== undefined');
       assert.equal(await button?.innerText(), 'Copied');
       return page.evaluate<string>(TAKE_COPIED);
     };
@@ -138,13 +138,13 @@ browserTest('2,000 messages are there at once, and drawn when they come into sig
   await openReport(page, documentOf({ ...healthyReport, timeline }));
   for (const rows of ['.timeline .rows [role=row]', '[role=option]']) {
     assert.equal(await page.locator(rows).count(), 2000);
-    assert.equal(await isDrawn(page, rows, 1999), false, 'what is far away is not drawn');
+    await until(page, `!${drawn(rows, 1999)}`);
     await page.locator(rows).nth(1999).scrollIntoViewIfNeeded();
-    await page.waitForFunction(drawn(rows, 1999));
-    assert.equal(await isDrawn(page, rows, 300), false);
+    await until(page, drawn(rows, 1999));
+    await until(page, `!${drawn(rows, 300)}`);
   }
   await page.evaluate("location.hash = 'entry=1000'");
-  await page.waitForFunction(drawn('[role=option]', 1000));
+  await until(page, drawn('[role=option]', 1000));
   assert.match(await page.locator('.detail h3').innerText(), /^Entry 1000 · Step 1000/);
 });
 
@@ -156,7 +156,7 @@ browserTest('what repeats is folded until it is asked for', WIDE, async (page) =
   assert.equal(await page.locator('.timeline .rows [role=row]').count(), 40);
   assert.equal(await page.locator('[role=option]').count(), 2);
   await page.evaluate("location.hash = 'entry=20'");
-  await page.waitForFunction("document.querySelectorAll('[role=option]').length === 40");
+  await until(page, "document.querySelectorAll('[role=option]').length === 40");
   assert.equal(await page.locator(CHOSEN).innerText(), '20');
 });
 
@@ -177,10 +177,6 @@ const REFUSE_CLIPBOARD = `
 
 function drawn(rows: string, at: number): string {
   return `document.querySelectorAll('${rows}')[${at}].firstElementChild.checkVisibility({ contentVisibilityAuto: true })`;
-}
-
-function isDrawn(page: Page, rows: string, at: number): Promise<boolean> {
-  return page.evaluate<boolean>(drawn(rows, at));
 }
 
 /** Presses a key until something of this kind has the focus. */
