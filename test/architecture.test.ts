@@ -125,3 +125,14 @@ test('no any, no non-null assertion, no TypeScript suppression in the source', (
   );
   assert.deepEqual(wrong, []);
 });
+
+test('what is shown in a browser is never parsed as HTML, and has no style of its own', () => {
+  const shown = SOURCES.filter((file) => /^src\/(?:web|report\/html)\//.test(file));
+  assert.ok(shown.length > 20, 'the view is found at all');
+  const wrong = shown.filter((file) =>
+    /innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|createContextualFragment|setHTML|cssText|['"]style['"]/.test(
+      readFileSync(join(ROOT, file), 'utf8'),
+    ),
+  );
+  assert.deepEqual(wrong, []);
+});
