@@ -32,15 +32,15 @@ export async function parseLargeFile(
     const kind = kindOfLargeFile(file);
     if (kind === undefined) return undefined;
     const sizeBytes = fstatSync(file).size;
-    const counted = { length: 0 };
-    const plain = fromFile(file, (done) => onRead(done, sizeBytes));
-    const source = counting(kind === 'gzip' ? fromGzip(path, sizeBytes, onRead) : plain, counted);
-    const { capture, end } = await readScannedHar(source, {
-      name,
-      ports: nodePorts,
-      sizeBytes,
-      ...(loadCheck === undefined ? {} : { loadCheck }),
-    });
+    const counted = { length: kind === 'gzip' ? 0 : sizeBytes };
+    const openAt = (offset: number) => fromFile(file, offset, (done) => onRead(done, sizeBytes));
+    const source = kind === 'gzip' ? counting(fromGzip(path, sizeBytes, onRead), counted) : openAt(0);
+    const check = loadCheck === undefined ? {} : { loadCheck };
+    const { capture, end } = await readScannedHar(
+      source,
+      { name, ports: nodePorts, sizeBytes, ...check },
+      counted.length > LONGEST_TEXT ? openAt : undefined,
+    );
     return isFinal(end, counted.length) ? capture : undefined;
   } finally {
     closeSync(file);
@@ -53,8 +53,8 @@ function isFinal(end: string, length: number): boolean {
   return end !== 'not-a-har';
 }
 
-function fromFile(file: number, onRead: (done: number) => void): ByteSource {
-  let position = 0;
+function fromFile(file: number, offset: number, onRead: (done: number) => void): ByteSource {
+  let position = offset;
   return {
     read(into) {
       const length = readSync(file, into, 0, into.length, position);

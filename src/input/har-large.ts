@@ -5,13 +5,13 @@ import { type HarFile, toCapture } from './har.js';
 import { type Har12Check, har12Notes, loadHar12Check } from './har-conformance.js';
 import { readEntry } from './har-entry.js';
 import { readIndexedEntry } from './har-indexed-entry.js';
+import { type OpenAt, type ResumedHar, scanResuming } from './har-resumed.js';
 import { looksLikeIdentity } from './identity-url.js';
 import { collectRepairs, type Repairs } from './repairs.js';
 import type { ByteSource } from './scanner/byte-source.js';
 import { identityDepth } from './scanner/identity-depth.js';
 import { type LightEntry, lightEntries } from './scanner/light-entry.js';
-import { readLargeHar } from './scanner/read-large-har.js';
-import type { EntryReader, HarEnd, ScannedHar, UnreadEntry } from './scanner/scanned-har.js';
+import type { EntryReader, HarEnd, UnreadEntry } from './scanner/scanned-har.js';
 
 /** A capture that was scanned, and how the bytes ended; after `not-a-har` the capture is empty. */
 export interface ScannedCapture {
@@ -29,11 +29,15 @@ interface ReadEntry {
 
 /**
  * Reads a HAR of any size in constant memory: whole what may speak of a sign-in, and of the rest the index. The
- * file is UTF-8 and starts with its brace.
+ * file is UTF-8 and starts with its brace. With `openAt` it goes on behind a place where the JSON is broken.
  */
-export async function readScannedHar(source: ByteSource, file: HarFile): Promise<ScannedCapture> {
+export async function readScannedHar(
+  source: ByteSource,
+  file: HarFile,
+  openAt?: OpenAt,
+): Promise<ScannedCapture> {
   const check = await (file.loadCheck ?? loadHar12Check)();
-  const scanned = await readLargeHar(source, entryReader(file, check));
+  const scanned = await scanResuming(source, (first) => entryReader(file, check, first), openAt);
   const repairs = collectRepairs();
   const entries: Entry[] = [];
   for (const read of scanned.entries) {
@@ -42,6 +46,7 @@ export async function readScannedHar(source: ByteSource, file: HarFile): Promise
     if (entry !== undefined) entries.push(entry);
   }
   noteUnread(scanned.unread, repairs);
+  for (const each of scanned.breaks) noteBreak(each, repairs);
   noteEnd(scanned.end, repairs);
   return {
     capture: captureOf(scanned, entries, check, {
@@ -49,11 +54,12 @@ export async function readScannedHar(source: ByteSource, file: HarFile): Promise
       sizeBytes: file.sizeBytes || scanned.bytes,
       repairs,
     }),
-    end: scanned.end.kind,
+    end: scanned.breaks.length > 0 ? 'damaged' : scanned.end.kind,
   };
 }
 
-function entryReader(file: HarFile, check: Har12Check): EntryReader<ReadEntry> {
+/** Indexes count from `first` on. */
+function entryReader(file: HarFile, check: Har12Check, first: number): EntryReader<ReadEntry> {
   const ports = bodyPorts(file.ports);
   const read = (json: unknown, index: number, isBodyOmitted: boolean): ReadEntry => {
     const repairs = collectRepairs();
@@ -62,8 +68,9 @@ function entryReader(file: HarFile, check: Har12Check): EntryReader<ReadEntry> {
   };
   const indexed = (light: LightEntry, departures: string): ReadEntry => {
     const repairs = collectRepairs();
-    const entry = Promise.resolve(readIndexedEntry(light, repairs));
-    return { index: light.index, entry, repairs, departures };
+    const index = first + light.index;
+    const entry = Promise.resolve(readIndexedEntry({ ...light, index }, repairs));
+    return { index, entry, repairs, departures };
   };
   const depthOf = identityDepth(looksLikeIdentity);
   return {
@@ -74,21 +81,23 @@ function entryReader(file: HarFile, check: Har12Check): EntryReader<ReadEntry> {
     whole(json, entry, bodyOmitted) {
       // What was parsed only to be checked is not kept.
       const [light] = depthOf(entry) === 'indexed' ? lightEntries([entry]) : [];
-      return light === undefined ? read(json, entry.index, bodyOmitted) : indexed(light, check.entry(json));
+      return light === undefined
+        ? read(json, first + entry.index, bodyOmitted)
+        : indexed(light, check.entry(json));
     },
     indexed: (light) => indexed(light, ''),
   };
 }
 
 function captureOf(
-  scanned: ScannedHar<ReadEntry>,
+  scanned: ResumedHar<ReadEntry>,
   entries: readonly Entry[],
   check: Har12Check,
   file: HarFile & { readonly repairs: Repairs },
 ): Capture {
   const log = member(scanned.envelope, 'log');
   const envelope: JsonObject = isObject(log) ? log : {};
-  const isDamaged = scanned.end.kind !== 'complete';
+  const isDamaged = scanned.end.kind !== 'complete' || scanned.breaks.length > 0;
   const departures = new Map(scanned.entries.map((read) => [read.index, read.departures]));
   const notes = () =>
     har12Notes(check.log({ envelope, isEnvelopeWhole: !isDamaged && isObject(log) }), departures);
@@ -108,6 +117,11 @@ function noteUnread(unread: readonly UnreadEntry[], repairs: Repairs): void {
       detail: `Entry ${index} could not be read: ${UNREAD[reason]}.`,
     });
   }
+}
+
+function noteBreak({ at, entry }: { readonly at: number; readonly entry: number }, repairs: Repairs): void {
+  const detail = `The JSON is broken, at byte ${at}, in entry ${entry}; the other entries were read.`;
+  repairs.add('capture-truncated', { entry, detail });
 }
 
 const ENDS = {

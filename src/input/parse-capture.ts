@@ -108,9 +108,11 @@ const LARGE_HAR = 3 * 2 ** 20;
 async function readIfLarge(bytes: Uint8Array, file: CaptureFile): Promise<Capture | undefined> {
   const isSmall = bytes.length < LARGE_HAR || (file.isWhole && bytes.length < LONGEST_TEXT);
   if (isSmall || !startsWithBrace(bytes)) return undefined;
-  const { capture, end } = await readScannedHar(fromChunks([bytes]), file);
+  const openAt = (offset: number) => fromChunks([bytes.subarray(offset)]);
+  const isLong = bytes.length > LONGEST_TEXT;
+  const { capture, end } = await readScannedHar(openAt(0), file, isLong ? openAt : undefined);
   // Behind a fault inside the file the other reader finds its way back, as long as the text fits a string.
-  const isFinal = end === 'damaged' ? bytes.length > LONGEST_TEXT : end !== 'not-a-har';
+  const isFinal = end === 'damaged' ? isLong : end !== 'not-a-har';
   return isFinal ? capture : undefined;
 }
 

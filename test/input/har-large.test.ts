@@ -131,3 +131,32 @@ test('a stream gives the capture that its bytes give', async () => {
     code: 'ERR_NOT_A_HAR',
   });
 });
+
+test('behind every place where the JSON is broken a file that can be asked for more is read on', async () => {
+  const entries = Array.from({ length: 60 }, (_, i) =>
+    rawEntry({ request: { url: `https://login.microsoftonline.com/${i}` } }),
+  );
+  const texts = entries.map((entry) => JSON.stringify(entry));
+  for (const torn of [5, 30, 58]) texts[torn] = texts[torn]?.replace('"request":', '"request":]') ?? '';
+  const bytes = utf8(
+    `{"log":{"version":"1.2","creator":{"name":"x","version":"1"},"entries":[\n${texts.join(',\n')}]}}`,
+  );
+  const openAt = (offset: number) => fromChunks([bytes.subarray(offset)]);
+  const { capture, end } = await readScannedHar(openAt(0), file, openAt);
+  assert.deepEqual([end, capture.quality, capture.entryCount], ['damaged', 'damaged', 60]);
+  assert.deepEqual(
+    capture.entries.map(({ index, request }) => [index, request.url]),
+    entries.flatMap((_, i) =>
+      [5, 30, 58].includes(i) ? [] : [[i, `https://login.microsoftonline.com/${i}`]],
+    ),
+  );
+  const notes = capture.notes.filter(({ code }) => code === 'capture-truncated');
+  assert.deepEqual(
+    notes.map(({ entry }) => entry),
+    [5, 30, 58],
+  );
+  for (const { message } of notes) {
+    const at = Number(/at byte (\d+)/.exec(message)?.[1]);
+    assert.match(new TextDecoder().decode(bytes.subarray(at - 11, at + 1)), /\]$/);
+  }
+});
