@@ -1,4 +1,5 @@
 export { type Analysis, type AnalysisFault, type AnalyzeOptions, analyze, runAnalysis } from './analyze.js';
+export { attach, type CaseFile } from './attach.js';
 export { InputError, type InputErrorCode } from './input/input-error.js';
 export { parseCapture, parseCaptures, parseHarStream } from './input/parse-capture.js';
 export type { Capture, CaptureNote, Entry } from './model/capture.js';
@@ -9,5 +10,6 @@ export { reportSchema } from './report/report-schema.js';
 export { defineRule, learn, oidc, type Rule, type RuleMeta, rfc } from './rules/define-rule.js';
 export { checkSecrets, type SecretCheck } from './sanitize/check-secrets.js';
 export type { Receipt } from './sanitize/receipt.js';
+export { LeakError } from './sanitize/refuse-leak.js';
 export { type Sanitized, type SanitizeOptions, sanitize } from './sanitize.js';
 export { type Shown, showExchanges, type Wanted } from './show-exchanges.js';

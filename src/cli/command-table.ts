@@ -1,5 +1,6 @@
 import type { Options } from 'yargs';
 import { ANALYZE_OPTIONS, toAnalyzeArguments } from './analyze-options.js';
+import { ATTACH_OPTIONS, toAttachArguments } from './attach-options.js';
 import { lastFlagOf, lastOf } from './choice.js';
 import { readConfig, tellFoundConfig } from './config-file.js';
 import type { ExitCode } from './exit-code.js';
@@ -44,6 +45,16 @@ export const COMMANDS: readonly Command[] = [
       const given = toSanitizeArguments(parsed);
       const { sanitizeCommand } = await import('./commands/sanitize.js');
       return await sanitizeCommand(given);
+    },
+  },
+  {
+    names: ['attach'],
+    describe: 'Make one file for a support case, checked for secrets',
+    options: ATTACH_OPTIONS,
+    run: async (parsed) => {
+      const given = toAttachArguments(parsed);
+      const { attachCommand } = await import('./commands/attach.js');
+      return await attachCommand(given);
     },
   },
   {

@@ -42,7 +42,7 @@ export async function sanitizeCommand(given: SanitizeArguments): Promise<ExitCod
   const password = await findPassword(given);
   try {
     const bytes = await readCapture(path);
-    const made = await sanitize(bytes, optionsOf(path, given, password));
+    const made = await sanitize(bytes, sanitizeOptionsOf(path, given, password));
     await writeAtomically(output, made.bytes, force);
     if (receipt !== undefined) await writeAtomically(receipt, receiptText(made.receipt, receipt), force);
     return await tellOutcome(made.receipt, given);
@@ -55,7 +55,7 @@ async function checkCapture(path: string, given: SanitizeArguments): Promise<Exi
   const password = await findPassword(given);
   try {
     const bytes = await readCapture(path);
-    const capture = await parseWholeCapture(bytes, optionsOf(path, given, password));
+    const capture = await parseWholeCapture(bytes, sanitizeOptionsOf(path, given, password));
     const check = checkSecrets(capture);
     const lines = checkLines(check).map((line) => `${terminalSafe(line)}\n`);
     await deliver(lines.join(''), given);
@@ -73,7 +73,12 @@ function onlyCapture(captures: readonly string[]): string {
   return path;
 }
 
-function optionsOf(path: string, given: SanitizeArguments, password: string | undefined): SanitizeOptions {
+/** What the arguments mean to the sanitizer. */
+export function sanitizeOptionsOf(
+  path: string,
+  given: Pick<SanitizeArguments, 'mode' | 'keepHost' | 'onlyIdentity' | 'to'>,
+  password: string | undefined,
+): SanitizeOptions {
   const { mode, keepHost, onlyIdentity, to } = given;
   return {
     name: inputName(path),
