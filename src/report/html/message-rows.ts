@@ -49,7 +49,13 @@ export function messageRows(
   };
   const elements = withCovered(timelineRows({ ...report, timeline: items }, index), items).map((row) => {
     if (row.kind === 'item') return drawItem(row.item);
-    const drawn = drawing.fold(row.fold, () => drawn.replaceWith(...row.fold.covered.map(drawItem)));
+    const drawn = drawing.fold(row.fold, () => {
+      const [first, ...others] = row.fold.covered.map(drawItem);
+      if (first === undefined) return;
+      drawn.replaceWith(first, ...others);
+      // What was pressed is gone: the reader goes on where it stood.
+      (first.querySelector('a') ?? first).focus();
+    });
     for (const { entry } of row.fold.covered)
       foldOf.set(entry, () => {
         if (!rowOf.has(entry)) drawn.replaceWith(...row.fold.covered.map(drawItem));

@@ -154,6 +154,7 @@ browserTest('what repeats is folded until it is asked for', WIDE, async (page) =
   assert.equal(await page.locator('.timeline .rows [role=row]').count(), 2);
   await page.getByRole('button', { name: /39 more token requests, until entry 39/ }).click();
   assert.equal(await page.locator('.timeline .rows [role=row]').count(), 40);
+  assert.equal(await page.evaluate('document.activeElement.textContent'), '1', 'the reader goes on there');
   assert.equal(await page.locator('[role=option]').count(), 2);
   await page.evaluate("location.hash = 'entry=20'");
   await until(page, "document.querySelectorAll('[role=option]').length === 40");
