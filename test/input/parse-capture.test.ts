@@ -292,3 +292,14 @@ test('of a gzip file that is cut, what comes before the cut is read', async () =
   assert.equal(capture.quality, 'damaged');
   assert.deepEqual(codesOf(capture).slice(0, 2), ['gzip-damaged', 'capture-truncated']);
 });
+
+test('a HAR in a zip that is too long for a member is read piece by piece', async () => {
+  const long = Buffer.alloc(MAX_MEMBER_BYTES + har.length, ' ');
+  long.set(har, MAX_MEMBER_BYTES);
+  long[0] = 0x7b;
+  long[MAX_MEMBER_BYTES] = 0x20;
+  const capture = await read(zip({ 'a.har': long }), 'case.zip');
+  assert.deepEqual([capture.entries.length, capture.quality], [1, 'complete']);
+  const cut = zip({ 'a.har': long.subarray(0, -1) });
+  assert.equal((await read(cut, 'case.zip')).quality, 'damaged');
+});
