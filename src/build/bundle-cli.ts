@@ -63,6 +63,8 @@ async function toCommonJs(esm: string): Promise<string> {
     define: IN_COMMON_JS,
     logLevel: 'warning',
   });
-  // Files of the bundle are loaded by its own loader, those of users by Node.
-  return code.replaceAll(/\bimport\(("\.\/[\w.-]+\.cjs")\)/g, 'Promise.resolve().then(()=>require($1))');
+  // Files of the bundle are loaded by its own loader (`load-bundle.ts`), all others by Node.
+  return code
+    .replaceAll(/\bimport\(("\.\/[\w.-]+\.cjs")\)/g, 'Promise.resolve().then(()=>require($1))')
+    .replaceAll(/\bimport\(/g, '(typeof entraceImport=="function"?entraceImport:s=>import(s))(');
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { constants, Script } from 'node:vm';
+import { Script } from 'node:vm';
 
 /** The bundled command, and the scripts that it consists of as far as they have been asked for. */
 export interface Bundle {
@@ -36,7 +36,7 @@ export function openBundle(folder: string): Bundle {
     scripts.set(file, script);
     const run: unknown = script.runInThisContext();
     if (typeof run === 'function')
-      Reflect.apply(run, module.exports, [requireInside, module, module.exports, path]);
+      Reflect.apply(run, module.exports, [requireInside, module, module.exports, path, importOutside]);
     return module.exports;
   }
 
@@ -47,14 +47,18 @@ export function openBundle(folder: string): Bundle {
   return { load, scripts };
 }
 
+/** Files of users, and packages that are no part of the bundle: a script cannot import them by itself. */
+function importOutside(specifier: string): Promise<unknown> {
+  return import(specifier);
+}
+
 function compile(path: string, cached: string): Script {
   // esbuild writes ASCII: a string of one byte a character is read and compiled faster.
-  const source = `(function(require,module,exports,__filename){${readFileSync(path, 'latin1')}\n})`;
+  const source = `(function(require,module,exports,__filename,entraceImport){${readFileSync(path, 'latin1')}\n})`;
   const cachedData = readQuietly(cached);
   return new Script(source, {
     filename: path,
     ...(cachedData === undefined ? {} : { cachedData }),
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
 }
 
