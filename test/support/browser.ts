@@ -18,6 +18,8 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // A name that is not this machine's, for a page that is no secure context.
+  '--host-resolver-rules=MAP entrace.example 127.0.0.1',
 ];
 
 /** The drop page as a file. */
@@ -39,7 +41,8 @@ export interface Visit extends Watched {
 }
 
 export interface VisitOptions {
-  readonly url?: string;
+  /** Default: the page as a file. A function where it is known only later. */
+  readonly url?: string | (() => string);
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly colorScheme?: 'light' | 'dark';
 }
@@ -67,9 +70,10 @@ export function browserTest(
 export function pageTest(
   name: string,
   check: (visit: Visit, context: BrowserContext) => Promise<void>,
-  { url = PAGE_URL, ...profile }: VisitOptions = {},
+  { url: given = PAGE_URL, ...profile }: VisitOptions = {},
 ): void {
   inContext(name, { acceptDownloads: true, ...profile }, async (context) => {
+    const url = typeof given === 'string' ? given : given();
     const page = await context.newPage();
     const watched = watch(page, (address) => address === url || address.startsWith('blob:'));
     await page.goto(url);

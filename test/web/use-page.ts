@@ -41,3 +41,8 @@ export async function saved(page: Page, button: string): Promise<string> {
   ]);
   return readFileSync(await download.path(), 'utf8');
 }
+
+/** The sentence that the report of a page begins with. */
+export async function headline(page: Page): Promise<string> {
+  return (await page.locator('#report h1 > span:last-child').innerText()).trim();
+}
