@@ -61,11 +61,12 @@ pageTest('the promise beside the box is what the policy says', async ({ page }) 
   assert.equal(shown, [...policy].map(([name, value]) => `${name} ${value}`).join('; '));
 });
 
-pageTest('the browser enforces the policy', async ({ page, requests }) => {
+pageTest('the browser enforces the policy', async ({ page }) => {
+  const target = foreignUrl();
+  const before = asked;
   const tries = {
-    connection: "fetch('https://evil.example/').then(() => 'went', () => 'stopped')",
-    image:
-      "new Promise((done) => { const image = new Image(); image.onload = () => done('went'); image.onerror = () => done('stopped'); image.src = 'https://evil.example/x.png'; })",
+    connection: `fetch('${target}').then(() => 'went', () => 'stopped')`,
+    image: `new Promise((done) => { const image = new Image(); image.onload = () => done('went'); image.onerror = () => done('stopped'); image.src = '${target}'; })`,
     script:
       "new Promise((done) => { const script = document.createElement('script'); try { script.text = 'globalThis.hacked = 1'; document.head.append(script); } catch {} done(globalThis.hacked === 1 ? 'went' : 'stopped'); })",
     html: "(() => { try { document.body.innerHTML = '<b>x</b>'; return 'went'; } catch { return 'stopped'; } })()",
@@ -73,7 +74,7 @@ pageTest('the browser enforces the policy', async ({ page, requests }) => {
   for (const [what, attempt] of Object.entries(tries)) {
     assert.equal(await page.evaluate(attempt), 'stopped', what);
   }
-  assert.deepEqual(requests, []);
+  assert.equal(asked, before);
 });
 
 function policyOf(html: string): ReadonlyMap<string, string> {
@@ -90,7 +91,7 @@ pageTest(
   'a hostile capture runs nothing, asks for nothing, and is shown as it is',
   async ({ page, requests, complaints }) => {
     const attack = `<img src=https://evil.example/x onerror="document.title='hacked'"><script>document.title='hacked'</script>`;
-    const exchanges = [attack, ...HOSTILE_TEXTS].map((text, at) =>
+    const exchanges = [attack, ...HOSTILE_TEXTS.filter((text) => !/\p{Cs}/u.test(text))].map((text, at) =>
       tokenRequest({ attempt: at + 1, set: { scope: text, client_id: text } }, tokenError(70011, { text })),
     );
     const call = apiCall({ url: `https://api.example/${encodeURIComponent(attack)}` });
@@ -181,7 +182,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 async function assertAccessible(page: Page): Promise<void> {
   await page.evaluate(readFileSync(AXE, 'utf8'));
   const found = await page.evaluate(
-    'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0]?.html))',
+    "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0]?.html))",
   );
   assert.deepEqual(found, []);
 }
@@ -195,14 +196,14 @@ pageTest(
     assert.equal(await page.locator('#captures h1').innerText(), '3 captures, 1 not read');
     assert.match(await page.locator('.clusters').innerText(), /2 captures/);
     assert.match(await page.locator('.refusals').innerText(), /README\.md cannot be read/);
-    await page.getByText('Nothing is wrong').click();
+    await page.locator('.capture-rows').getByText('Nothing is wrong').click();
     assert.match(await headline(page), /^Nothing is wrong/);
     assert.match(page.url(), /#capture=3$/);
     await page.goBack();
     await page.locator('#captures h1').waitFor();
     await page.goForward();
     await page.locator('#report h1').waitFor();
-    await page.getByText('All captures').click();
+    await page.locator('.back a').click();
     await page.locator('#captures h1').waitFor();
   },
 );
@@ -271,7 +272,11 @@ pageTest('a sanitized copy gives the same answer, and comes with its receipt', a
   assert.equal(await headline(page), OBO_HEADLINE);
 });
 
+/** How often another site was asked for anything. */
+let asked = 0;
+
 const foreign = createServer((_, response) => {
+  asked += 1;
   response.setHeader('content-type', 'text/html').end(readFileSync(PAGE));
 }).listen(0, '127.0.0.1');
 after(() => foreign.close());
