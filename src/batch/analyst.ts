@@ -3,7 +3,7 @@ import { faultKind, faultSentence } from '../cli/fault.js';
 import { tellFault } from '../cli/tell-fault.js';
 import { type AnalyzeOptions, runAnalysis } from '../index.js';
 import { InputError } from '../input/input-error.js';
-import type { Report } from '../report/report.js';
+import type { Report, Severity } from '../report/report.js';
 import { type CaptureRow, rowOf, unreadableRow, type Verdict } from './capture-row.js';
 import type { CaptureRef } from './capture-source.js';
 import { type FailedCapture, isLasting } from './failed-capture.js';
@@ -28,9 +28,24 @@ export interface AnalystSetup {
 }
 
 /** What came of a capture: its result is in the store, or, where it may come out otherwise next time, in here. */
-export type CaptureOutcome =
-  | { readonly ref: CaptureRef; readonly verdict: Verdict; readonly key: string }
-  | { readonly ref: CaptureRef; readonly verdict: 'unreadable'; readonly failed: FailedCapture };
+export type CaptureOutcome = {
+  readonly ref: CaptureRef;
+  readonly verdict: Verdict;
+  /** Worst severity that counts for `--fail-on`; null for none. */
+  readonly worst: Severity | null;
+  /** Whether entrace itself, or a rule of the user's own, failed in it. */
+  readonly hadFault: boolean;
+} & ({ readonly key: string } | { readonly failed: FailedCapture });
+
+/** The outcome of a capture that has no result to be kept. */
+export function failedOutcome(ref: CaptureRef, failed: FailedCapture): CaptureOutcome {
+  const hadFault = failed.code === 'ERR_FAULT';
+  return { ref, verdict: 'unreadable', worst: null, hadFault, failed };
+}
+
+function keptOutcome(ref: CaptureRef, key: string, { verdict, worst, faults }: CaptureRow): CaptureOutcome {
+  return { ref, verdict, worst, hadFault: faults.length > 0, key };
+}
 
 /** Analyses one capture, or finds that its result is known. Never rejects because of what is in the capture. */
 export type Analyst = (ref: CaptureRef) => Promise<CaptureOutcome>;
@@ -44,7 +59,7 @@ export async function createAnalyst(setup: AnalystSetup): Promise<Analyst> {
     try {
       return await analyse(ref, { ...setup, store, options });
     } catch (error) {
-      return { ref, verdict: 'unreadable', failed: await toFailed(ref, null, error) };
+      return failedOutcome(ref, await toFailed(ref, null, error));
     }
   };
 }
@@ -61,15 +76,15 @@ async function analyse(ref: CaptureRef, context: Context): Promise<CaptureOutcom
   const capture = await hashCapture(await openCapture(ref.uri), ref.name, context.password);
   const key = resultKey(ref, capture.sha256, context.ruleSet);
   const known = parseRecordText((await context.store.read(`${key}.txt`)) ?? '');
-  if (known !== undefined) return { ref, verdict: known.row.verdict, key };
+  if (known !== undefined) return keptOutcome(ref, key, known.row);
   try {
-    const row = await storeReport(key, capture, context);
-    return { ref, verdict: row.verdict, key };
+    return keptOutcome(ref, key, await storeReport(key, capture, context));
   } catch (error) {
     const failed = await toFailed(ref, capture.sha256, error);
-    if (!isLasting(failed.code)) return { ref, verdict: 'unreadable', failed };
-    await context.store.writeOnce(`${key}.txt`, toRecordText(failedRecord(failed)));
-    return { ref, verdict: 'unreadable', key };
+    if (!isLasting(failed.code)) return failedOutcome(ref, failed);
+    const record = failedRecord(failed);
+    await context.store.writeOnce(`${key}.txt`, toRecordText(record));
+    return keptOutcome(ref, key, record.row);
   }
 }
 

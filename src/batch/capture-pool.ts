@@ -1,7 +1,7 @@
 import { totalmem } from 'node:os';
 import { extname } from 'node:path';
 import { Piscina } from 'piscina';
-import type { AnalystSetup, CaptureOutcome } from './analyst.js';
+import { type AnalystSetup, type CaptureOutcome, failedOutcome } from './analyst.js';
 import type { CaptureRef } from './capture-source.js';
 import type { FailureCode } from './failed-capture.js';
 import { createGate } from './gate.js';
@@ -126,7 +126,7 @@ async function runLimited(
 async function givenUp(ref: CaptureRef, code: Death, options: PoolOptions): Promise<CaptureOutcome> {
   const message = DEATHS[code](options);
   const sha256 = await findHash(ref, options.setup.password);
-  return { ref, verdict: 'unreadable', failed: { name: ref.name, sha256, code, message } };
+  return failedOutcome(ref, { name: ref.name, sha256, code, message });
 }
 
 const DEATHS = {

@@ -23,6 +23,6 @@ export async function openCapture(uri: string): Promise<CaptureContent> {
 
 function openFile(uri: URL): CaptureContent {
   const member = decodeURIComponent(uri.hash.slice(1));
-  const path = fileURLToPath(new URL(uri.pathname, 'file:'));
+  const path = fileURLToPath(uri);
   return member === '' ? { kind: 'file', path } : { kind: 'member', bundle: path, member };
 }

@@ -1,6 +1,6 @@
 import { type Document, type Report, SCHEMA_VERSION } from '../report/report.js';
 import { VERSION } from '../report/version.js';
-import type { ReportForm } from './run-settings.js';
+import type { ReportForm } from './report-forms.js';
 
 /** A report of one capture as a file. */
 export interface ReportFile {

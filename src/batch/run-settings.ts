@@ -2,11 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { SCHEMA_VERSION } from '../report/report.js';
 import { VERSION } from '../report/version.js';
-
-/** Forms in which each capture may be given a report of its own. */
-export const REPORT_FORMS = ['html', 'markdown'] as const;
-
-export type ReportForm = (typeof REPORT_FORMS)[number];
+import type { ReportForm } from './report-forms.js';
 
 /** Rules set on the command line or in a config file, `<id>=<severity>` each, with what messages call the place. */
 export interface RuleSettingsData {

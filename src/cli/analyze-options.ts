@@ -8,7 +8,8 @@ import { toOutputArguments } from './output-arguments.js';
 import type { RuleSettings } from './severities.js';
 
 const FORMAT_NAMES = Object.keys(FORMATS).filter((name): name is FormatName => Object.hasOwn(FORMATS, name));
-const IDENTITIES = ['mask', 'keep'] as const;
+/** How the names of people and devices are shown. */
+export const IDENTITIES = ['mask', 'keep'] as const;
 
 /** The options of `entrace analyze`, in the order that --help shows them. Their names are pinned by the contract. */
 export const ANALYZE_OPTIONS = {
@@ -97,7 +98,8 @@ export function toAnalyzeArguments(parsed: ReadonlyMap<string, unknown>, config?
   };
 }
 
-function overConfig(
+/** The options of the command line over those of the config. */
+export function overConfig(
   parsed: ReadonlyMap<string, unknown>,
   config: Config | undefined,
 ): ReadonlyMap<string, unknown> {
@@ -107,8 +109,11 @@ function overConfig(
   return new Map([...options, ...parsed]);
 }
 
-/** The settings of both count; those of the command line come last and win. */
-function ruleSettings(parsed: ReadonlyMap<string, unknown>, config: Config | undefined): RuleSettings[] {
+/** Settings of rules from both; those of the command line come last and win. */
+export function ruleSettings(
+  parsed: ReadonlyMap<string, unknown>,
+  config: Config | undefined,
+): RuleSettings[] {
   const given = { from: '--rule', settings: textsOf(parsed.get('rule')) };
   if (config === undefined) return [given];
   return [{ from: `${config.path}: rule`, settings: textsOf(config.options.get('rule')) }, given];

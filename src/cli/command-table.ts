@@ -1,8 +1,9 @@
 import type { Options } from 'yargs';
 import { ANALYZE_OPTIONS, toAnalyzeArguments } from './analyze-options.js';
 import { ATTACH_OPTIONS, toAttachArguments } from './attach-options.js';
+import { BATCH_OPTIONS, toBatchArguments } from './batch-options.js';
 import { lastFlagOf, lastOf } from './choice.js';
-import { readConfig, tellFoundConfig } from './config-file.js';
+import { type Config, readConfig, tellFoundConfig } from './config-file.js';
 import type { ExitCode } from './exit-code.js';
 import { EXPLAIN_OPTIONS, toExplainArguments } from './explain-options.js';
 import { OPEN_OPTIONS, toOpenArguments } from './open-options.js';
@@ -29,10 +30,7 @@ export const COMMANDS: readonly Command[] = [
     describe: 'Report on captures; - reads standard input',
     options: ANALYZE_OPTIONS,
     run: async (parsed) => {
-      const named = lastOf(parsed.get('config'));
-      const config = await readConfig(named);
-      if (named === undefined && lastFlagOf(parsed.get('quiet')) !== true) await tellFoundConfig(config);
-      const given = toAnalyzeArguments(parsed, config);
+      const given = toAnalyzeArguments(parsed, await findConfig(parsed));
       const { analyzeCommand } = await import('./commands/analyze.js');
       return await analyzeCommand(given);
     },
@@ -65,6 +63,16 @@ export const COMMANDS: readonly Command[] = [
       const given = toShowArguments(parsed);
       const { showCommand } = await import('./commands/show.js');
       return await showCommand(given);
+    },
+  },
+  {
+    names: ['batch'],
+    describe: 'Report on many captures: one result each, a summary, root causes in groups',
+    options: BATCH_OPTIONS,
+    run: async (parsed) => {
+      const given = toBatchArguments(parsed, await findConfig(parsed));
+      const { batchCommand } = await import('./commands/batch.js');
+      return await batchCommand(given);
     },
   },
   {
@@ -108,3 +116,11 @@ export const COMMANDS: readonly Command[] = [
     },
   },
 ];
+
+/** The config file that is named, or that lies there: the latter is told. */
+async function findConfig(parsed: Parsed): Promise<Config | undefined> {
+  const named = lastOf(parsed.get('config'));
+  const config = await readConfig(named);
+  if (named === undefined && lastFlagOf(parsed.get('quiet')) !== true) await tellFoundConfig(config);
+  return config;
+}

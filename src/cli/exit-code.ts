@@ -34,7 +34,7 @@ function hasFindings(document: Document, failOn: FailOn): boolean {
   return findings.some(({ ruleId, severity }) => ruleId !== NEVER_COUNTED && reaches(severity, failOn));
 }
 
-/** `never` stands last, so every severity would reach it. */
-function reaches(severity: Severity, failOn: FailOn): boolean {
+/** Whether a finding counts for `--fail-on`. `never` stands last, so every severity would reach it. */
+export function reaches(severity: Severity, failOn: FailOn): boolean {
   return failOn !== 'never' && FAIL_ON.indexOf(severity) <= FAIL_ON.indexOf(failOn);
 }
