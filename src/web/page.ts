@@ -72,8 +72,15 @@ function showDocument({ document, analysed, clusters }: RunResult): void {
     const file = files.get(report);
     return file === undefined ? undefined : () => analyst.sanitize(file);
   };
-  results = showResults(document, { render: analyst.render, sanitizerOf, clusters, onPassword });
+  const faults = faultsOfReports(analysed);
+  const faultsOf = (report: Report) => faults.get(report) ?? [];
+  results = showResults(document, { render: analyst.render, faultsOf, sanitizerOf, clusters, onPassword });
   status.textContent = document.reports.map(({ summary }) => summary.headline).join(' ');
+}
+
+function faultsOfReports(analysed: readonly Analysed[]): ReadonlyMap<Report, readonly string[]> {
+  const reports = analysed.flatMap(({ results: all }) => all).filter((result) => result.kind === 'report');
+  return new Map(reports.map(({ report, faults }) => [report, faults.map(({ ruleId }) => ruleId)]));
 }
 
 /** The file of each report that is the only one of its file. */

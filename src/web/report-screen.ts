@@ -37,7 +37,7 @@ export function openReport(
   const view = mountDocument(frame, documentOf([report]), {
     place: placeIn(among?.position, listening.signal),
     note: toCaseNote,
-    beside: (shown) => sanitizedCopyBar(shown, face),
+    beside: (shown) => element('div', {}, faultNotice(face.faultsOf(shown)), sanitizedCopyBar(shown, face)),
     extras: (shown) => DOWNLOADS.map((download) => downloadAction(shown, download, face)),
   });
   return {
@@ -47,6 +47,13 @@ export function openReport(
       root.replaceChildren();
     },
   };
+}
+
+/** A rule that failed is a fault in entrace, and the reader has to know that the report lacks its word. */
+function faultNotice(ruleIds: readonly string[]): HTMLElement | undefined {
+  if (ruleIds.length === 0) return undefined;
+  const words = `entrace itself failed in ${ruleIds.join(', ')}: the report lacks what would have been said there.`;
+  return element('p', { class: 'caution' }, words);
 }
 
 function wayBack({ position, of, onBack }: Among): HTMLElement {
