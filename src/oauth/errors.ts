@@ -129,11 +129,11 @@ function errorOfPage(answer: Answer): FoundError | undefined {
   const config = answer.page?.config;
   if (config === undefined) return undefined;
   const message = stringMember(config, 'strServiceExceptionMessage');
-  const number = message === undefined ? pageCode(config) : undefined;
+  const number = codesIn(message).length === 0 ? pageCode(config) : undefined;
   const description = message ?? (number === undefined ? undefined : stringMember(config, 'sErrTxt'));
   if (description === undefined && number === undefined) return undefined;
-  const name = message === undefined ? 'sErrorCode' : 'strServiceExceptionMessage';
-  const facts = textFacts(description, number === undefined ? [] : [`AADSTS${number}`]);
+  const name = number === undefined ? 'strServiceExceptionMessage' : number.name;
+  const facts = textFacts(description, number === undefined ? [] : [`AADSTS${number.text}`]);
   return {
     channel: 'page',
     at: { pointer: BODY, within: ['html', answer.page?.configName ?? '$Config', name] },
@@ -149,10 +149,10 @@ function errorOfPage(answer: Answer): FoundError | undefined {
 /** Entra's numbers are below 10 million; consumer pages use codes of their own (`80041012`). */
 const LARGEST_AADSTS = 9_999_999;
 
-function pageCode(config: JsonObject): string | undefined {
+function pageCode(config: JsonObject): { name: string; text: string } | undefined {
   for (const name of ['sErrorCode', 'iErrorCode', 'strErrorCode']) {
     const text = String(member(config, name) ?? '');
-    if (/^\d{4,8}$/.test(text) && Number(text) <= LARGEST_AADSTS) return text;
+    if (/^\d{4,8}$/.test(text) && Number(text) <= LARGEST_AADSTS) return { name, text };
   }
   return undefined;
 }

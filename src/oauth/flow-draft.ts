@@ -8,12 +8,19 @@ export interface FlowDraft {
   isAnswered: boolean;
 }
 
+/** An answer that sent the browser on. */
+export interface Redirect {
+  readonly draft: FlowDraft;
+  /** When it had arrived, in milliseconds since 1970; undefined where the capture does not say. */
+  readonly endedMs: number | undefined;
+}
+
 /** What joining knows so far. */
 export interface Joining {
   readonly drafts: FlowDraft[];
   readonly byKey: Map<string, FlowDraft>;
-  /** Flows whose last redirect led to a URL, oldest first: each redirect is followed once. */
-  readonly byTarget: Map<string, FlowDraft[]>;
+  /** Redirects that led to a URL, oldest first: each is followed once. */
+  readonly byTarget: Map<string, Redirect[]>;
   /** Interactive flows that still wait for their answer, oldest first. */
   open: FlowDraft[];
   /** Redirects of an app to the authorize endpoint, waiting for the request itself. */

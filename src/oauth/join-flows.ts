@@ -1,4 +1,4 @@
-import { type FlowDraft, type Joining, join } from './flow-draft.js';
+import { type FlowDraft, type Joining, join, type Redirect } from './flow-draft.js';
 import type { Hashes } from './hashes.js';
 import { findByTime } from './join-by-time.js';
 import { keysOffered, keysSought } from './join-keys.js';
@@ -21,30 +21,61 @@ export function joinFlows(messages: readonly Message[], hashes: Hashes): FlowDra
     if (message.kind === 'cors-preflight') continue;
     const draft = place(message, joining, hashes);
     if (draft === undefined) continue;
-    for (const { key, by } of keysOffered(message)) offer(key, by, draft, joining);
+    for (const { key, by } of keysOffered(message))
+      offer(key, by, { draft, endedMs: endOf(message) }, joining);
     noteAnswer(message, draft, joining);
   }
   joinPreflights(messages, joining.drafts);
   return joining.drafts;
 }
 
-function offer(key: string, by: string, draft: FlowDraft, joining: Joining): void {
-  if (by !== 'redirect') joining.byKey.set(key, draft);
-  else {
-    const queue = joining.byTarget.get(key) ?? [];
-    queue.push(draft);
-    joining.byTarget.set(key, queue);
-  }
+function offer(key: string, by: string, redirect: Redirect, joining: Joining): void {
+  if (by !== 'redirect') joining.byKey.set(key, redirect.draft);
+  else joining.byTarget.set(key, [...(joining.byTarget.get(key) ?? []), redirect]);
+}
+
+function endOf({ startedMs, entry }: Message): number | undefined {
+  return startedMs === undefined ? undefined : startedMs + (entry.time ?? 0);
 }
 
 /** The flow that a key leads to. A redirect is used up by the request that follows it. */
-function findByKey(key: string, by: string, joining: Joining): FlowDraft | undefined {
-  return by === 'redirect' ? joining.byTarget.get(key)?.shift() : joining.byKey.get(key);
+function findByKey(key: string, by: string, message: Message, joining: Joining): FlowDraft | undefined {
+  if (by !== 'redirect') return joining.byKey.get(key);
+  const redirects = joining.byTarget.get(key) ?? [];
+  const followed = followedRedirect(redirects, message.startedMs);
+  joining.byTarget.set(
+    key,
+    redirects.filter((redirect) => redirect !== followed),
+  );
+  return followed?.draft;
+}
+
+/** Clocks of captures tell milliseconds, and round them. */
+const CLOCK_GRAIN_MS = 1;
+
+/**
+ * A browser follows a redirect at once, so that of several to one URL the last that had arrived is followed; one in a
+ * frame that no request shows must not wait for the answer of another sign-in.
+ */
+function followedRedirect(
+  redirects: readonly Redirect[],
+  startedMs: number | undefined,
+): Redirect | undefined {
+  if (startedMs === undefined) return redirects[0];
+  const arrived = redirects.filter(
+    ({ endedMs }) => endedMs !== undefined && endedMs <= startedMs + CLOCK_GRAIN_MS,
+  );
+  return (
+    arrived.reduce<Redirect | undefined>(
+      (last, each) => ((last?.endedMs ?? Number.NEGATIVE_INFINITY) > (each.endedMs ?? 0) ? last : each),
+      undefined,
+    ) ?? redirects[0]
+  );
 }
 
 function place(message: Message, joining: Joining, hashes: Hashes): FlowDraft | undefined {
   for (const { key, by } of keysSought(message, hashes)) {
-    const draft = findByKey(key, by, joining);
+    const draft = findByKey(key, by, message, joining);
     if (draft !== undefined && mayJoin(message, draft, by)) return join(message, draft, by);
   }
   const near = findByTime(message, joining);

@@ -1,4 +1,5 @@
 import { findCode } from '../knowledge/find-code.js';
+import type { Flow } from '../oauth/flows.js';
 import type { Story } from '../oauth/story.js';
 import { primaryEntry } from './primary-evidence.js';
 import type { Finding } from './report.js';
@@ -53,12 +54,20 @@ function quietHeadline(story: Story): string {
   const recovered = flows.filter(({ recoveredBy }) => recoveredBy !== undefined).length;
   if (recovered > 0)
     return `Nothing is wrong in the end: ${count(recovered, 'flow')} failed first and then succeeded.`;
-  const open = flows.filter(({ outcome }) => outcome === 'incomplete').length;
+  const open = flows.filter((flow) => flow.outcome === 'incomplete' && !neededUser(flow)).length;
   if (succeeded === 0 && open > 0)
     return `Nothing wrong was found; the capture does not show how ${count(open, 'flow')} ended.`;
   const rest = open === 0 ? '' : ` How ${count(open, 'other flow')} ended is not in the capture.`;
   if (flows.length === 0) return 'Nothing wrong was found in the identity traffic of this capture.';
   return `Nothing is wrong: ${count(succeeded, 'flow')} succeeded.${rest}`;
+}
+
+/** A silent attempt that was told to bring the user has had its answer. */
+function neededUser({ messages }: Flow): boolean {
+  return messages.some(
+    ({ kind, errors }) =>
+      kind === 'authorization-request' && errors.length > 0 && errors.every(({ isExpected }) => isExpected),
+  );
 }
 
 function count(number: number, noun: string): string {

@@ -1,6 +1,12 @@
 import { mediaType } from '../model/headers.js';
 import type { EndpointRole } from '../oauth/endpoints.js';
-import type { AuthorizationRequest, Grant, Message, NativeAuthenticationRequest } from '../oauth/messages.js';
+import type {
+  AuthorizationRequest,
+  Grant,
+  Message,
+  NativeAuthenticationRequest,
+  TokenRequest,
+} from '../oauth/messages.js';
 
 /** What happens in a message, in words a person uses. Names no captured value but hosts. */
 export function labelOf(message: Message): string {
@@ -12,14 +18,12 @@ export function labelOf(message: Message): string {
     case 'authorization-error-response':
       return 'The error reaches the app';
     case 'token-request':
-      return message.answer.outcome === 'refused'
-        ? `${GRANT_LABELS[message.grant]}: refused`
-        : GRANT_LABELS[message.grant];
+      return tokenLabel(message);
     case 'device-authorization-request':
       return 'Asks for a device code and a user code';
     case 'sign-in-step':
     case 'consent-step':
-      return stepLabel(message.endpoint?.role);
+      return signInStepLabel(message);
     case 'metadata-request':
       return stepLabel(message.endpoint?.role);
     case 'jwks-request':
@@ -67,6 +71,14 @@ const GRANT_LABELS = {
   unknown: 'Token request',
 } as const satisfies Record<Grant, string>;
 
+function tokenLabel(message: TokenRequest): string {
+  const label = GRANT_LABELS[message.grant];
+  if (message.answer.outcome !== 'refused') return label;
+  const waits = message.errors.length > 0 && message.errors.every(({ isExpected }) => isExpected);
+  if (waits && message.grant === 'device-code') return `${label}: the user has not signed in yet`;
+  return `${label}${label.includes(':') ? ',' : ':'} refused`;
+}
+
 function authorizationLabel(message: AuthorizationRequest): string {
   const silent = message.parameters.value('prompt') === 'none' ? 'Silent sign-in request' : 'Sign-in request';
   const { answer } = message;
@@ -101,7 +113,6 @@ const STEP_LABELS: ReadonlyMap<EndpointRole, string> = new Map([
   ['federation-metadata', 'Reads federation metadata'],
   ['credential-type', 'User name entered; asks how the user may sign in'],
   ['password', 'Password sent'],
-  ['mfa', 'Second factor'],
   ['keep-signed-in', 'Stay signed in?'],
   ['app-confirmation', 'Confirms the app'],
   ['consent', 'Consent answered'],
@@ -127,8 +138,30 @@ function stepLabel(role: EndpointRole | undefined): string {
   return (role === undefined ? undefined : STEP_LABELS.get(role)) ?? 'Step of the sign-in';
 }
 
+function signInStepLabel(message: Message): string {
+  const role = message.endpoint?.role;
+  const label = role === 'mfa' ? secondFactorLabel(message) : stepLabel(role);
+  if (message.answer.page?.pageId === 'ConvergedError') return 'The sign-in ends on an error page';
+  return message.errors.some(({ isExpected }) => !isExpected) ? `${label}: refused` : label;
+}
+
+/** The page begins the second factor, polls until it was given, and posts the result. */
+const SECOND_FACTOR_LABELS: ReadonlyMap<string, string> = new Map([
+  ['beginauth', 'Second factor asked for'],
+  ['endauth', 'Second factor: given yet?'],
+  ['processauth', 'Second factor given'],
+]);
+
+function secondFactorLabel({ url }: Message): string {
+  return SECOND_FACTOR_LABELS.get(lastSegment(url)) ?? 'Second factor';
+}
+
+function lastSegment({ pathname }: URL): string {
+  return pathname.slice(pathname.lastIndexOf('/') + 1).toLowerCase();
+}
+
 function nativeLabel({ endpoint, url }: NativeAuthenticationRequest): string {
-  const step = url.pathname.slice(url.pathname.lastIndexOf('/') + 1).toLowerCase();
+  const step = lastSegment(url);
   if (endpoint.role === 'native-sign-up') return `Native sign-up: ${step}`;
   if (endpoint.role === 'native-reset') return `Native password reset: ${step}`;
   return `Native sign-in: ${step}`;

@@ -5,7 +5,9 @@ import { parseCapture } from '../../src/input/parse-capture.js';
 import { buildStory, type Story } from '../../src/oauth/story.js';
 import * as made from '../support/entra-builder.js';
 import { HEALTHY_STORIES, type HealthyStory } from '../support/healthy-stories.js';
+import { OTHER_TENANT, TENANT, WEB } from '../support/ids.js';
 import * as stories from '../support/stories.js';
+import { toSaz } from '../support/to-saz.js';
 
 async function storyOf(...exchanges: readonly (made.Exchange | readonly made.Exchange[])[]): Promise<Story> {
   const { bytes } = made.har(...exchanges);
@@ -49,16 +51,60 @@ describe('healthy stories of every grant', () => {
 });
 
 describe('parallel sign-ins', () => {
-  test('ten interleaved sign-ins are ten flows, each message in its own', async () => {
-    const attempts = Array.from({ length: 10 }, (_, at) => stories.healthyCodeFlow({ attempt: at + 1 }));
-    const story = await storyOf(stories.interleaved(...attempts));
-    assert.equal(story.flows.length, 10);
-    for (const flow of story.flows) {
-      assert.equal(flow.outcome, 'succeeded');
-      const states = flow.messages.flatMap(({ parameters }) => parameters.value('state') ?? []);
-      assert.equal(new Set(states).size, 1, 'one state a flow');
-      assert.equal(flow.tokenRequests.length, 1);
-    }
+  /** Tabs, hidden frames, two clients and two tenants at once. */
+  const attempts = Array.from({ length: 10 }, (_, at) => {
+    const attempt = at + 1;
+    const tenant = at % 2 === 0 ? TENANT : OTHER_TENANT;
+    const where = { tenant, inFrame: at % 4 === 3 } as const;
+    const begin = at * 0.4;
+    return at % 3 === 2
+      ? stories.healthyWebFlow({ at: begin, attempt, authorize: where, token: { tenant } })
+      : stories.healthyCodeFlow({ at: begin, attempt, authorize: where, token: { tenant } });
+  });
+  const exchanges = stories.interleaved(...attempts);
+
+  for (const [format, bytes] of [
+    ['HAR', async () => made.har(...exchanges).bytes],
+    ['SAZ', () => toSaz(exchanges)],
+  ] as const) {
+    test(`ten interleaved sign-ins in a ${format} are ten flows, each message in its own`, async () => {
+      const name = `story.${format.toLowerCase()}`;
+      const story = await buildStory(
+        await parseCapture(await bytes(), { name, ports: nodePorts }),
+        nodePorts,
+      );
+      assert.equal(story.flows.length, 10);
+      for (const flow of story.flows) {
+        assert.equal(flow.outcome, 'succeeded');
+        assert.equal(flow.tokenRequests.length, 1);
+        const values = (name: string) =>
+          new Set(flow.messages.flatMap(({ parameters }) => parameters.value(name) ?? []));
+        assert.equal(values('state').size, 1, 'one state a flow');
+        assert.equal(values('client_id').size, 1, 'one client a flow');
+        const legs = flow.messages.filter(({ kind }) => /^(?:authorization|token)-request$/.test(kind));
+        const tenants = new Set(legs.map(({ endpoint }) => endpoint?.tenant));
+        assert.equal(tenants.size, 1, 'one tenant a flow');
+        const steps = flow.messages.filter(({ kind }) => kind === 'sign-in-step').length;
+        assert.equal(steps, flow.clientId === WEB ? 0 : 7, 'all steps of its own pages');
+      }
+    });
+  }
+
+  test('a silent answer in a frame does not take the way back of the sign-in behind it', async () => {
+    const silent = made.authorizeRequest({
+      at: 0,
+      prompt: 'none',
+      inFrame: true,
+      answer: 'error',
+      error: 50058,
+    });
+    const story = await storyOf(silent, stories.healthyCodeFlow({ at: 5, attempt: 2 }));
+    assert.deepEqual(
+      story.flows.map(
+        ({ messages }) => messages.filter(({ kind }) => kind === 'authorization-response').length,
+      ),
+      [0, 1],
+    );
   });
 });
 
