@@ -6,6 +6,7 @@ import { collectSensitive } from './redact/collect-sensitive.js';
 import { isIdentityTraffic } from './redact/identity-traffic.js';
 import { VERSION } from './report/version.js';
 import { createRewriting } from './sanitize/create-rewriting.js';
+import { rewriteDeflated } from './sanitize/deflated-messages.js';
 import { deriveValues, findHashes } from './sanitize/derived-values.js';
 import { HAR_END, harEntry, harStart } from './sanitize/har-writer.js';
 import { prove } from './sanitize/prove.js';
@@ -13,6 +14,7 @@ import { KEPT_FOR_SUPPORT, KEPT_IN_STRICT_MODE, type Receipt } from './sanitize/
 import { rewriteEntry } from './sanitize/rewrite-entry.js';
 import type { Rewriting } from './sanitize/rewriting.js';
 import { writeSaz } from './sanitize/saz-writer.js';
+import { strictValues } from './sanitize/strict-values.js';
 
 export interface SanitizeOptions {
   /** Base name of the file. */
@@ -84,9 +86,10 @@ const NO_PROOF = { equal: false, findings: 0, lost: [], gained: [] };
 
 async function rewritingOf(
   capture: Capture,
-  { ports, keepHost = false }: SanitizeOptions,
+  { ports, keepHost = false, mode }: SanitizeOptions,
 ): Promise<Rewriting> {
-  const values = collectSensitive(capture);
+  const collected = collectSensitive(capture);
+  const values = mode === 'strict' ? strictValues(collected) : collected;
   const derived = new Map<string, string>();
   const rewriting = createRewriting(values, {
     keepHost,
@@ -95,6 +98,7 @@ async function rewritingOf(
     derived,
   });
   await deriveValues(derived, await findHashes(values, ports), values, rewriting, ports);
+  await rewriteDeflated(capture, derived, rewriting, ports);
   return rewriting;
 }
 

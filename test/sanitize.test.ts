@@ -3,10 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { nodePorts } from '../src/cli/node-ports.js';
 import { analyze, checkSecrets, parseCapture, sanitize } from '../src/index.js';
 import { ROOT } from './support/checkout.js';
-import { answered, apiCall, har } from './support/entra-builder.js';
+import { answered, apiCall, CLIENT, har, TENANT } from './support/entra-builder.js';
 import { secretsOf } from './support/secrets-of.js';
 import { healthyCodeFlow } from './support/stories.js';
 
@@ -95,4 +96,32 @@ test('bodies that are no sign-in traffic go, what says why a call failed stays',
   assert.ok(!text.includes('Secret plan'));
   assert.ok(text.includes('InvalidAuthenticationToken'));
   assert.equal(receipt.droppedBodies, 0);
+});
+
+test('strict mode hides tenant, client and their hosts, and finds the same', async () => {
+  const { bytes, receipt } = await sanitize(har(healthyCodeFlow()).bytes, {
+    name: 'a.har',
+    ports: nodePorts,
+    mode: 'strict',
+  });
+  const text = new TextDecoder().decode(bytes);
+  for (const value of [TENANT, CLIENT, 'client.example']) assert.ok(!text.includes(value), value);
+  assert.deepEqual(receipt.proof.lost, []);
+  assert.deepEqual(receipt.proof.gained, []);
+});
+
+test('a person in a deflated SAML request is replaced', async () => {
+  const xml = '<samlp:AuthnRequest><saml:NameID>anna.olsen@client.example</saml:NameID></samlp:AuthnRequest>';
+  const message = encodeURIComponent(deflateRawSync(xml).toString('base64'));
+  const call = {
+    ...apiCall({}),
+    url: `https://login.microsoftonline.com/common/saml2?SAMLRequest=${message}`,
+  };
+  const { bytes } = await sanitize(har(call).bytes, { name: 'a.har', ports: nodePorts });
+  const url = /"url":"([^"]*)"/.exec(new TextDecoder().decode(bytes))?.[1] ?? '';
+  const sent = new URL(url).searchParams.get('SAMLRequest') ?? '';
+  assert.equal(
+    inflateRawSync(Buffer.from(sent, 'base64')).toString(),
+    xml.replace('anna.olsen@client.example', 'user-2@domain-2'),
+  );
 });

@@ -8,13 +8,18 @@ export function rewriteUrl(url: string, place: Place, rewriting: Rewriting): str
   // The rest of a data: or blob: URL is a document of its own.
   if (/^(?:data|blob|javascript):/i.test(url)) return /^[a-z]+:[\w/+.-]{0,60}/i.exec(url)?.[0] ?? '';
   const { scheme, userInfo, host, port, path, query, fragment } = urlParts(url);
-  const shownHost = isNetworkScheme(scheme) && !isGuid(host) ? maskHost(host, rewriting.table) : host;
+  const shownHost = isNetworkScheme(scheme) && !isGuid(host) ? rewriteHost(host, rewriting) : host;
   const before = userInfo === undefined ? '' : `${rewriteUserInfo(userInfo, rewriting)}@`;
   const authority = scheme === '' ? '' : scheme + before + bracketed(shownHost, url) + port;
   const rest = rewritePath(path, host, rewriting);
   return (
     authority + rest + rewriteQuery(query, place, rewriting) + rewriteFragment(fragment, place, rewriting)
   );
+}
+
+function rewriteHost(host: string, rewriting: Rewriting): string {
+  const masked = maskHost(host, rewriting.table);
+  return masked === host && host !== '' ? rewriting.text(host, 'known') : masked;
 }
 
 function bracketed(host: string, url: string): string {
