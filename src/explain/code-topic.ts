@@ -16,9 +16,10 @@ const ACTIONS = {
   retry: 'wait a little and send the same request again',
   interaction: 'bring the user back to the sign-in page; a retry alone changes nothing',
   registration: 'no retry: the registration of the app has to change',
-  code: 'no retry: what the app sends has to change',
+  code: 'no retry: what is sent has to change',
   policy: 'no retry: a policy or a setting of the tenant decides',
   account: 'no retry: the account has to change, or another one be used',
+  support: 'no retry; where the capture shows no reason, hand the ids of the answer to Microsoft support',
 } as const satisfies Record<CodeAction, string>;
 
 /** A code of the server as a topic. */

@@ -12,9 +12,17 @@ export type CodeOwner = (typeof CODE_OWNERS)[number];
 
 /**
  * What a client should do with an error: nothing (a normal step), try again later, bring the user, mend the
- * registration or the code, mend a policy or the account.
+ * registration or the code, mend a policy or the account, ask support since nothing on this side can cure it.
  */
-export type CodeAction = 'none' | 'retry' | 'interaction' | 'registration' | 'code' | 'policy' | 'account';
+export type CodeAction =
+  | 'none'
+  | 'retry'
+  | 'interaction'
+  | 'registration'
+  | 'code'
+  | 'policy'
+  | 'account'
+  | 'support';
 
 /** What entrace knows of one AADSTS or AADB2C code, in its own words. */
 export interface CodeKnowledge {

@@ -174,7 +174,7 @@ export const aadsts1003000Codes = (): readonly CodeKnowledge[] => [
       "Open a case with the extension's address and the ids of this sign-in, since the block is not visible to the tenant",
     ],
     owner: 'service',
-    action: 'policy',
+    action: 'support',
   },
   {
     code: '1003024',

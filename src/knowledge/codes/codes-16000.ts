@@ -85,7 +85,7 @@ export const aadsts16000Codes = (): readonly CodeKnowledge[] => [
       'Repeat the step once; if it fails again, hand over the correlation id and time of this response, since the reason is not in the request',
     ],
     owner: 'service',
-    action: 'account',
+    action: 'retry',
   },
   {
     code: '160011',
@@ -128,7 +128,7 @@ export const aadsts16000Codes = (): readonly CodeKnowledge[] => [
       'Look at `error_description`, or `strServiceExceptionMessage` on the page, and at the request just before it',
     ],
     owner: 'service',
-    action: 'none',
+    action: 'support',
   },
   {
     code: '165900',

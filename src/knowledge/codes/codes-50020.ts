@@ -123,7 +123,7 @@ export const aadsts50020Codes = (): readonly CodeKnowledge[] => [
       "Nothing in the request can cure it; the app's service principal is at fault. Compare with another app in the same tenant and give support the ids",
     ],
     owner: 'service',
-    action: 'registration',
+    action: 'support',
     related: ['50043'],
   },
   {
@@ -135,7 +135,7 @@ export const aadsts50020Codes = (): readonly CodeKnowledge[] => [
     causes: [],
     fix: ['Nothing in the request can cure it; give support the ids of this response'],
     owner: 'service',
-    action: 'registration',
+    action: 'support',
     related: ['50042'],
   },
   {

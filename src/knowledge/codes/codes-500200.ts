@@ -175,7 +175,7 @@ export const aadsts500200Codes = (): readonly CodeKnowledge[] => [
       'The owner of the tenant has to clear it with Microsoft. If the tenant is unknown to the user, treat the link as suspicious',
     ],
     owner: 'service',
-    action: 'account',
+    action: 'support',
     related: ['50002', '500021'],
   },
   {

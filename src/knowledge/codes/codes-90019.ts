@@ -102,7 +102,7 @@ export const aadsts90019Codes = (): readonly CodeKnowledge[] => [
     causes: ['Whether the same account fails every time while others get in'],
     fix: ['Hand correlation id, trace id and UTC time of the answer to Microsoft support'],
     owner: 'service',
-    action: 'none',
+    action: 'support',
     related: ['90033', '90092'],
   },
   {

@@ -99,7 +99,7 @@ export const aadsts90081Codes = (): readonly CodeKnowledge[] => [
     causes: ['On a consent page: the permission or application that was being added'],
     fix: [],
     owner: 'service',
-    action: 'none',
+    action: 'support',
     related: ['90090', '90093'],
   },
   {

@@ -25,6 +25,13 @@ ruleTest(appNotInTenant, {
         },
       ],
     },
+    'unknown, while another client works elsewhere': {
+      capture: har(
+        tokenRequest({ grant: 'client_credentials', clientId: made.WEB }),
+        daemon(made.OTHER_TENANT, tokenError(700016)),
+      ),
+      findings: [{ messageId: 'unknown', data: { elsewhere: 'The capture shows it working nowhere.' } }],
+    },
     'switched off': {
       capture: har(daemon(made.TENANT, tokenError(7000112))),
       findings: [{ messageId: 'disabled' }],

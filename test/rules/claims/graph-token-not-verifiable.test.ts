@@ -10,6 +10,10 @@ ruleTest(graphTokenNotVerifiable, {
     'the token of one’s own API': har(apiCall({ url: made.API_URL, token: accessTokenV2() })),
   },
   reports: {
+    'a Graph token at Graph, and then at another API': {
+      capture: har(apiCall({ token: graphToken() }), apiCall({ url: made.API_URL, token: graphToken() })),
+      findings: [{ messageId: 'nonce' }],
+    },
     'a Graph token at another API': {
       capture: har(apiCall({ url: made.API_URL, token: graphToken() })),
       findings: [{ messageId: 'nonce' }],

@@ -10,6 +10,7 @@ ruleTest(scopeDoubleEncoded, {
   quiet: {
     'encoded once': har(healthyCodeFlow()),
     'a percent sign in another parameter': har(tokenRequest({ extra: { state: twice } }, tokenError(70011))),
+    'a percent sign of its own': har(tokenRequest({ scope: 'api://api.example/100%' }, tokenError(70011))),
     'refused for another reason': har(
       tokenRequest({ scope: 'https://graph.microsoft.com/.default x' }, tokenError(70011)),
     ),
