@@ -9,8 +9,9 @@ import { findEvidenceValue } from '../../src/report/evidence-value.js';
 import { fillMessage } from '../../src/report/message-text.js';
 import type { Severity } from '../../src/report/report.js';
 import { allRules } from '../../src/rules/all-rules.js';
-import type { MessageData, Rule } from '../../src/rules/define-rule.js';
+import type { MessageData, RequestChange, Rule } from '../../src/rules/define-rule.js';
 import { type RawFinding, runRules } from '../../src/rules/run-rules.js';
+import { assertGolden } from './golden.js';
 import { isOrdered } from './rule-order.js';
 
 /** The bytes of a capture, as the builders make them. */
@@ -72,6 +73,7 @@ function casesOf(rule: Rule, { quiet, reports, cannotTell = {} }: RuleCases): Na
 export function ruleTest(rule: Rule, cases: RuleCases): void {
   collected?.push(...casesOf(rule, cases));
   if (collected !== undefined) return;
+  const told: string[] = [];
   describe(rule.meta.id, () => {
     for (const [name, capture] of Object.entries(cases.quiet)) {
       test(`is quiet: ${name}`, async () => {
@@ -80,7 +82,9 @@ export function ruleTest(rule: Rule, cases: RuleCases): void {
       });
     }
     for (const [name, { capture, findings }] of Object.entries(cases.reports)) {
-      test(`reports: ${name}`, async () => checkReports(rule, capture, findings));
+      test(`reports: ${name}`, async () => {
+        told.push(`${name}\n`, ...(await checkReports(rule, capture, findings)));
+      });
     }
     for (const [name, capture] of Object.entries(cases.cannotTell ?? {})) {
       test(`cannot tell: ${name}`, async () => {
@@ -89,6 +93,11 @@ export function ruleTest(rule: Rule, cases: RuleCases): void {
         assert.ok(run.undecided.length > 0, 'the rule neither reports nor says why it cannot tell');
       });
     }
+    test('tells its readers what it told them before', (context) => {
+      if (told.filter((line) => !line.startsWith(' ')).length < Object.keys(cases.reports).length)
+        return context.skip('not all of its cases were run');
+      assertGolden(`rules/${rule.meta.category}/${rule.meta.id}.txt`, told.join(''));
+    });
     test('shows every message, and has enough quiet cases', () => checkCoverage(rule, cases));
   });
 }
@@ -105,7 +114,7 @@ async function checkReports(
   rule: Rule,
   capture: CaptureFile,
   expected: readonly ExpectedFinding[],
-): Promise<void> {
+): Promise<string[]> {
   const { run, story } = await runOne(rule, capture);
   assert.deepEqual(
     run.findings.map((finding, position) => actual(finding, expected[position])),
@@ -113,6 +122,26 @@ async function checkReports(
   );
   for (const finding of run.findings) checkFinding(finding, story);
   checkOrder(story);
+  return run.findings.flatMap(describeFinding);
+}
+
+/** All that a reader gets of one finding, before it is masked. */
+function describeFinding({ rule, messageId, data, severity, evidence, options }: RawFinding): string[] {
+  const sentence = fillMessage(rule.meta.messages[messageId] ?? '', data);
+  const places = evidence.map(
+    ({ role, entry, pointer, within = [], note }) =>
+      `    ${role}: entry ${entry} ${[pointer, ...within].join(' > ')}: ${note}\n`,
+  );
+  const checklist = (options.checklist ?? []).map(
+    ({ name, state, value }) => `    ${name}: ${state}${value === undefined ? '' : ` ${value}`}\n`,
+  );
+  return [`  ${severity}: ${sentence}\n`, ...places, ...checklist, ...describeChange(options.change)];
+}
+
+function describeChange(change: RequestChange | undefined): string[] {
+  if (change === undefined) return [];
+  const { message, ...rest } = change;
+  return [`    instead of entry ${message.entry.index}: ${JSON.stringify(rest)}\n`];
 }
 
 /** Two rules that report the same place loudly need an order: either could be taken for the cause. */
