@@ -1,7 +1,8 @@
-import { isObject, member, stringMember } from '../../model/json.js';
+import { member, stringMember } from '../../model/json.js';
 import { parseUrl } from '../../model/url.js';
 import { findEndpoint } from '../../oauth/endpoints.js';
 import type { Message } from '../../oauth/messages.js';
+import type { Story } from '../../oauth/story.js';
 import type { Token } from '../../oauth/tokens.js';
 import { defineRule, learn } from '../define-rule.js';
 import { inside, primary, related } from '../evidence.js';
@@ -30,45 +31,57 @@ export const jwtKidNotInJwks = defineRule({
   },
   on: 'capture',
   check(story, report) {
-    const sets = story.messages.filter(
-      (message) => message.kind === 'jwks-request' && Array.isArray(member(message.answer.json, 'keys')),
-    );
+    const keySets = gatherKeySets(story);
     for (const token of story.tokens) {
       const kid = stringMember(token.jwt?.header, 'kid');
       const place = token.issuedBy ?? token.uses[0];
-      const own = sets.filter((set) => isOfIssuer(set, token));
-      const newest = own.at(-1);
-      if (kid === undefined || place === undefined || newest === undefined || isVerifiedElsewhere(token))
-        continue;
-      if (own.some((set) => holds(set, kid))) continue;
+      if (kid === undefined || place === undefined || isVerifiedElsewhere(token)) continue;
+      const own = keySets.get(environmentOf(token));
+      if (own === undefined || own.kids.has(kid)) continue;
       const data = {
         type: token.type === 'other' ? 'token' : token.type,
         entry: place.message.entry.index,
         kid,
-        keys: newest.entry.index,
+        keys: own.newest.entry.index,
       };
       const evidence = [
         primary(place.message, inside(place, 'header', 'kid'), 'the key it names'),
-        related(newest, { pointer: '/response/content/text' }, 'the key set'),
+        related(own.newest, { pointer: '/response/content/text' }, 'the key set'),
       ];
       report('absent', data, evidence);
     }
   },
 });
 
-function isOfIssuer(set: Message, { jwt, type }: Token): boolean {
+/** What the capture holds of the keys of one environment. */
+interface KeySets {
+  newest: Message;
+  readonly kids: Set<unknown>;
+}
+
+/** By environment. */
+function gatherKeySets(story: Story): Map<string | undefined, KeySets> {
+  const keySets = new Map<string | undefined, KeySets>();
+  for (const message of story.messagesOfKind('jwks-request')) {
+    const environment = message.endpoint?.environment;
+    const keys = member(message.answer.json, 'keys');
+    if (environment === undefined || !Array.isArray(keys)) continue;
+    const known = keySets.get(environment) ?? { newest: message, kids: new Set() };
+    known.newest = message;
+    for (const key of keys) known.kids.add(member(key, 'kid'));
+    keySets.set(environment, known);
+  }
+  return keySets;
+}
+
+/** Undefined for tokens that are not judged. */
+function environmentOf({ jwt, type }: Token): string | undefined {
+  if (type !== 'id_token' && type !== 'access_token') return undefined;
   const issuer = parseUrl(stringMember(jwt?.payload, 'iss') ?? '');
-  const named = issuer === undefined ? undefined : findEndpoint(issuer);
-  const isJudged = type === 'id_token' || type === 'access_token';
-  return isJudged && named !== undefined && named.environment === set.endpoint?.environment;
+  return issuer === undefined ? undefined : findEndpoint(issuer)?.environment;
 }
 
 /** Assertions a client signs itself, and tokens that only their API can check, name keys of another kind. */
 function isVerifiedElsewhere({ jwt }: Token): boolean {
   return member(jwt?.header, 'nonce') !== undefined || jwt?.format === 'jwe';
-}
-
-function holds(set: Message, kid: string): boolean {
-  const keys = member(set.answer.json, 'keys');
-  return Array.isArray(keys) && keys.some((key) => isObject(key) && key.kid === kid);
 }

@@ -1,4 +1,5 @@
 import { findHeader, headerValue, inRequest } from '../../model/headers.js';
+import { isBefore } from '../../oauth/message-number.js';
 import type { Message, TokenRequest } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
 import { defineRule, learn } from '../define-rule.js';
@@ -32,7 +33,7 @@ export const tokenEndpointCorsFailed = defineRule({
     if (origin === undefined || request.endpoint.role !== 'token') return;
     const entry = request.entry.index;
     const at = inRequest(origin);
-    const preflight = findRefusedPreflight(request, story);
+    const preflight = request.answer.status === undefined ? findRefusedPreflight(request, story) : undefined;
     if (request.answer.status === undefined && (preflight !== undefined || isCorsError(request))) {
       const reason =
         preflight === undefined
@@ -55,13 +56,14 @@ function isCorsError({ entry }: Message): boolean {
 }
 
 function findRefusedPreflight(request: TokenRequest, story: Story): Message | undefined {
-  const before = story.messages.slice(0, story.messages.indexOf(request));
-  return before.findLast(
-    (each) =>
-      each.kind === 'cors-preflight' &&
-      each.url.href === request.url.href &&
-      headerValue(each.entry.response.headers, 'access-control-allow-origin') === undefined,
-  );
+  return story
+    .messagesOfKind('cors-preflight')
+    .findLast(
+      (each) =>
+        each.url.href === request.url.href &&
+        isBefore(each, request) &&
+        headerValue(each.entry.response.headers, 'access-control-allow-origin') === undefined,
+    );
 }
 
 function isUnreadable(request: TokenRequest, story: Story): boolean {

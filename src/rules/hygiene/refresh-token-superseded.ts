@@ -21,8 +21,9 @@ export const refreshTokenSuperseded = defineRule({
   },
   on: 'capture',
   check(story, report) {
+    const tokens = new Map(story.tokens.map((token) => [token.id, token]));
     for (const token of story.tokens) {
-      const newer = story.tokens.find(({ id }) => id === token.replacedBy);
+      const newer = token.replacedBy === undefined ? undefined : tokens.get(token.replacedBy);
       const issued = newer?.issuedBy;
       if (issued === undefined) continue;
       const late = token.uses.find(({ message }) => isAfter(message.startedMs, issued.message.startedMs));

@@ -1,13 +1,6 @@
-import type {
-  AuthorizationErrorResponse,
-  AuthorizationRequest,
-  AuthorizationResponse,
-} from '../../oauth/messages.js';
-import type { Story } from '../../oauth/story.js';
+import type { AuthorizationRequest } from '../../oauth/messages.js';
 import { defineRule, oidc, rfc } from '../define-rule.js';
 import { primary, related } from '../evidence.js';
-
-type Callback = AuthorizationResponse | AuthorizationErrorResponse;
 
 /**
  * Reports an answer whose state is that of no open request to the same redirect URI.
@@ -38,15 +31,19 @@ export const stateMismatch = defineRule({
   },
   on: 'capture',
   check(story, report) {
-    for (const callback of callbacksOf(story)) {
-      const state = callback.parameters.get('state');
-      if (state === undefined || state.isRedacted || state.value === '') continue;
-      const open = openRequests(callback, story);
-      const last = open.at(-1);
-      if (last === undefined || open.some((request) => isSameState(request, state.value))) continue;
-      const data = { answer: callback.entry.index, request: last.entry.index, count: open.length };
+    const openRequests = new Map<string, OpenRequests>();
+    for (const message of story.messages) {
+      if (message.kind === 'authorization-request') remember(message, openRequests);
+      if (message.kind !== 'authorization-response' && message.kind !== 'authorization-error-response')
+        continue;
+      const state = message.parameters.get('state');
+      const open = openRequests.get(plain(message.entry.request.url));
+      if (open === undefined || state === undefined || state.isRedacted || state.value === '') continue;
+      if (isOneOf(open, state.value)) continue;
+      const { last } = open;
+      const data = { answer: message.entry.index, request: last.entry.index, count: open.sent.length };
       const evidence = [
-        primary(callback, state, 'the state that came back'),
+        primary(message, state, 'the state that came back'),
         related(last, last.parameters.get('state'), 'the state that was sent'),
       ];
       report('differs', data, evidence, { flow: story.flowOf(last.id) });
@@ -54,21 +51,22 @@ export const stateMismatch = defineRule({
   },
 });
 
-function callbacksOf(story: Story): Callback[] {
-  return story.messages.filter(
-    (message) => message.kind === 'authorization-response' || message.kind === 'authorization-error-response',
-  );
+/** The requests so far that name one URL as redirect URI and carry a readable state. */
+interface OpenRequests {
+  last: AuthorizationRequest;
+  readonly sent: string[];
+  readonly sentWithoutHtml: Set<string>;
 }
 
-/** Requests before the callback that name its URL as redirect URI and carry a readable state. */
-function openRequests(callback: Callback, story: Story): AuthorizationRequest[] {
-  const target = plain(callback.entry.request.url);
-  const before = story.messages.slice(0, story.messages.indexOf(callback));
-  return before.filter((message): message is AuthorizationRequest => {
-    if (message.kind !== 'authorization-request' || message.parameters.value('state') === undefined)
-      return false;
-    return plain(message.parameters.value('redirect_uri') ?? '') === target;
-  });
+function remember(request: AuthorizationRequest, openRequests: Map<string, OpenRequests>): void {
+  const state = request.parameters.value('state');
+  if (state === undefined) return;
+  const target = plain(request.parameters.value('redirect_uri') ?? '');
+  const open = openRequests.get(target) ?? { last: request, sent: [], sentWithoutHtml: new Set() };
+  open.last = request;
+  open.sent.push(state);
+  open.sentWithoutHtml.add(withoutHtml(state));
+  openRequests.set(target, open);
 }
 
 function plain(uri: string): string {
@@ -78,11 +76,9 @@ function plain(uri: string): string {
 /** Shorter beginnings agree by chance. */
 const SHORTEST_BEGINNING = 16;
 
-function isSameState(request: AuthorizationRequest, returned: string): boolean {
-  const sent = request.parameters.value('state') ?? '';
-  if (sent === returned) return true;
-  const isCut = returned.length >= SHORTEST_BEGINNING && sent.startsWith(returned);
-  return isCut || withoutHtml(sent) === withoutHtml(returned);
+function isOneOf({ sent, sentWithoutHtml }: OpenRequests, returned: string): boolean {
+  if (sentWithoutHtml.has(withoutHtml(returned))) return true;
+  return returned.length >= SHORTEST_BEGINNING && sent.some((state) => state.startsWith(returned));
 }
 
 function withoutHtml(state: string): string {
