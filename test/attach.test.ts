@@ -8,13 +8,13 @@ import { analyze, attach, type CaseFile, LeakError, parseCapture, type Report } 
 import { createKnownValues } from '../src/redact/known-values.js';
 import { refuseLeak } from '../src/sanitize/refuse-leak.js';
 import { ROOT } from './support/checkout.js';
-import { IDENTITIES } from './support/ids.js';
+import { CLIENT, IDENTITIES, TENANT } from './support/ids.js';
 import { SAMPLES } from './support/samples.js';
 import { secretsOf } from './support/secrets-of.js';
 
-function caseOf(file: string): Promise<CaseFile> {
+function caseOf(file: string, mode: 'support' | 'strict' = 'support'): Promise<CaseFile> {
   const bytes = readFileSync(join(ROOT, 'samples', file));
-  return attach(bytes, { name: file, ports: nodePorts });
+  return attach(bytes, { name: file, ports: nodePorts, mode });
 }
 
 function textsOf({ bytes }: CaseFile): Map<string, string> {
@@ -72,6 +72,15 @@ describe('a case file', () => {
   test('says so where no request failed', async () => {
     const texts = textsOf(await caseOf('healthy-code-flow.har'));
     assert.equal(texts.get('hand-off.txt'), 'No request failed in this capture.\n');
+  });
+
+  test('names neither tenant nor client in strict mode, in no file of it', async () => {
+    const made = await caseOf('obo-id-token.har', 'strict');
+    const naming = [...textsOf(made)].filter(([, text]) => text.includes(TENANT) || text.includes(CLIENT));
+    assert.deepEqual(
+      naming.map(([name]) => name),
+      [],
+    );
   });
 
   test('is the same bytes each time', async () => {
