@@ -90,7 +90,9 @@ function secretPatterns(found: { kind: SecretKind; value: string }, values: Sens
   if (kind === 'cookie' && !sure) return [];
   const spellings = new Set([...spellingsOf(value), ...jwtSegments(value)]);
   const plain = [...spellings].map((text): Pattern => ({ text, fit: sure ? 'anywhere' : 'word', known }));
-  return [...plain, ...base64Traces(value).map((text): Pattern => ({ text, fit: 'base64', known }))];
+  // A header holds the escaped value, and somebody else the base64 of what it stands for.
+  const traces = new Set(unescapedViews(value).flatMap((view) => base64Traces(view.text)));
+  return [...plain, ...[...traces].map((text): Pattern => ({ text, fit: 'base64', known }))];
 }
 
 /**

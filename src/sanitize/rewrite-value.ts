@@ -184,11 +184,26 @@ export function rewriteInside(value: string, outer: Place, rewriting: Rewriting)
   const place = { ...outer, depth: outer.depth + 1 };
   const jwt = value.startsWith('eyJ') ? rewriteJwt(value, rewriting) : undefined;
   if (jwt !== undefined) return jwt;
+  if (!/^\s*[<{[]/.test(value) && isCutByStructure(value, rewriting)) return rewriting.text(value, 'all');
   if (isAbsoluteUrl(value) || isRelativeUrl(value)) return rewriting.url(value, place);
   if (/^\s*[{[]/.test(value)) return rewriteJsonText(value, place, rewriting);
   if (looksLikeXml(value)) return rewriteXml(value, rewriting);
   if (looksLikeForm(value)) return rewriting.form(value, place);
   return rewritePercent(value, place, rewriting) ?? rewriteBase64(value, place, rewriting);
+}
+
+/**
+ * Whether a known secret is all of a value, or begins in a name and ends in a value: its `=` and `&` are no structure
+ * then, and its parts nobody would know.
+ */
+function isCutByStructure(value: string, rewriting: Rewriting): boolean {
+  return rewriting.known.find(value).some(({ family, start, end }) => {
+    if (family !== 'secret') return false;
+    if (start === 0 && end === value.length) return true;
+    const raw = value.slice(start, end);
+    const before = value.slice(value.lastIndexOf('&', start - 1) + 1, start);
+    return raw.includes('&') || (raw.includes('=') && !before.includes('='));
+  });
 }
 
 function rewritePercent(value: string, place: Place, rewriting: Rewriting): string | undefined {
