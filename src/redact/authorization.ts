@@ -1,6 +1,7 @@
 import { textFromBase64 } from '../model/base64.js';
 import { decodeFormValue } from '../model/parameters.js';
 import type { SecretKind } from './kinds.js';
+import { percentDecode } from './url-parts.js';
 
 /** An Authorization value in its two parts (RFC 9110 section 11.4). */
 export interface Authorization {
@@ -27,11 +28,21 @@ export function schemeKind(scheme: string): SecretKind {
 }
 
 /** `user:password` of the Basic scheme, each form-encoded for OAuth clients (RFC 6749 section 2.3.1). */
-export function parseBasic(
-  credential: string,
-): { readonly user: string; readonly password: string } | undefined {
+export interface BasicCredential {
+  readonly user: string;
+  readonly password: string;
+  /** The same without blanks for `+`: whoever is no OAuth client means the sign itself. */
+  readonly plusPassword: string;
+}
+
+export function parseBasic(credential: string): BasicCredential | undefined {
   const text = textFromBase64(credential);
   const colon = text?.indexOf(':') ?? -1;
   if (text === undefined || colon < 0) return undefined;
-  return { user: decodeFormValue(text.slice(0, colon)), password: decodeFormValue(text.slice(colon + 1)) };
+  const rawPassword = text.slice(colon + 1);
+  return {
+    user: decodeFormValue(text.slice(0, colon)),
+    password: decodeFormValue(rawPassword),
+    plusPassword: percentDecode(rawPassword),
+  };
 }

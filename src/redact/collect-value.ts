@@ -154,10 +154,11 @@ function collectAuthorization(value: string, setting: Setting): void {
 }
 
 function collectBasic(credential: string, sink: Sink): void {
-  const { user = '', password = '' } = parseBasic(credential) ?? {};
+  const { user = '', password = '', plusPassword = '' } = parseBasic(credential) ?? {};
   if (isGuid(user)) sink.keepId(user);
   else if (user !== '') sink.identity('user', user);
-  if (password !== '') sink.secret(isGuid(user) ? 'client_secret' : 'password', password);
+  for (const secret of new Set([password, plusPassword]))
+    if (secret !== '') sink.secret(isGuid(user) ? 'client_secret' : 'password', secret);
 }
 
 function collectCookies(value: string, setting: Setting): void {
