@@ -54,7 +54,7 @@ export function captureTable({ rows, summary }: DashboardData): CaptureTable {
   const verdicts = verdictButtons((verdict) => apply({ verdict }));
   const section = element(
     'section',
-    { class: 'panel captures', 'aria-label': 'Captures', id: 'captures' },
+    { class: 'panel capture-rows', 'aria-label': 'Captures', id: 'captures' },
     element('h2', { tabindex: -1 }, 'Captures'),
     element(
       'div',

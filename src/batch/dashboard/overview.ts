@@ -24,8 +24,8 @@ export function overview(summary: BatchSummary): HTMLElement {
       number('broken', 'Broken', broken, percentWords(broken, total)),
       number('nothing-wrong', 'Nothing wrong', nothingWrong, percentWords(nothingWrong, total)),
       number('unreadable', 'Unreadable', unreadable, percentWords(unreadable, total)),
-      number('rest', 'Root causes', summary.clusterCount, 'different'),
-      number('rest', 'Duplicates', duplicates, 'same bytes as another'),
+      number('other', 'Root causes', summary.clusterCount, 'different'),
+      number('other', 'Duplicates', duplicates, 'same bytes as another'),
     ),
     ...liveSecretsNote(summary),
   );

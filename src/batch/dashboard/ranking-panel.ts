@@ -49,7 +49,7 @@ function rankingItem(
     shareBar(
       [
         { kind: 'broken', count: broken },
-        { kind: 'rest', count: captures - broken },
+        { kind: 'other', count: captures - broken },
       ],
       most,
     ),

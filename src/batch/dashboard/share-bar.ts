@@ -2,7 +2,7 @@ import { shape } from '../../report/html/element.js';
 
 /** One part of a bar. */
 export interface Share {
-  readonly kind: 'broken' | 'nothing-wrong' | 'unreadable' | 'rest';
+  readonly kind: 'broken' | 'nothing-wrong' | 'unreadable' | 'other';
   readonly count: number;
 }
 
