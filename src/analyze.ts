@@ -13,6 +13,8 @@ export interface AnalyzeOptions {
   readonly ports: Ports;
   /** Default `check`. `ignore`: no signature is verified, and nothing is concluded from one. */
   readonly signatures?: 'check' | 'ignore';
+  /** The key of the case, for what `sanitize` recorded of the signatures it replaced. */
+  readonly key?: Uint8Array;
   /** Default `mask`. */
   readonly identities?: 'mask' | 'keep';
   /** Default false. True shows captured secrets: the caller owes a loud warning. */
@@ -38,7 +40,7 @@ export interface Analysis {
 
 /** Analyses a capture: rebuilds the story, runs the rules, words and masks the report. Pure but for the ports. */
 export async function runAnalysis(capture: Capture, options: AnalyzeOptions): Promise<Analysis> {
-  const story = await buildStory(capture, options.ports, options.signatures);
+  const story = await buildStory(capture, options.ports, options);
   const rules = [...allRules, ...(options.extraRules ?? [])];
   const run = runRules(rules, story, options.severities);
   const masker = createMasker(capture, {

@@ -125,3 +125,56 @@ test('a person in a deflated SAML request is replaced', async () => {
     xml.replace('anna.olsen@client.example', 'user-2@domain-2'),
   );
 });
+
+describe('with the key of a case', () => {
+  const key = new TextEncoder().encode('0123456789abcdef0123456789abcdef');
+  const options = { name: 'a.har', ports: nodePorts, key };
+
+  test('a value has the same replacement in all captures of the case, and another in other cases', async () => {
+    const codeOf = async (input: Uint8Array, given: typeof options) =>
+      /fake-authorization-code-[0-9a-f]+/.exec(
+        new TextDecoder().decode((await sanitize(input, given)).bytes),
+      )?.[0];
+    const [whole, part] = [har(healthyCodeFlow()).bytes, har(healthyCodeFlow().slice(5)).bytes];
+    const first = await codeOf(whole, options);
+    assert.match(first ?? '', /-[0-9a-f]{16}$/);
+    assert.equal(await codeOf(part, options), first);
+    const other = new TextEncoder().encode('another key of more than sixteen bytes');
+    assert.notEqual(await codeOf(whole, { ...options, key: other }), first);
+  });
+
+  test('verdicts on signatures count with it, and without it they do not', async () => {
+    const { bytes, receipt } = await sanitize(har(healthyCodeFlow()).bytes, options);
+    assert.deepEqual([receipt.proof.lost, receipt.proof.gained, receipt.notCheckable], [[], [], []]);
+    const statusesOf = async (text: Uint8Array, given: { key?: Uint8Array }) => {
+      const report = await analyze(await parseCapture(text, options), { ports: nodePorts, ...given });
+      return report.tokens
+        .map(({ signature }) => signature.status)
+        .filter((status) => status !== 'not-checked');
+    };
+    assert.deepEqual(await statusesOf(bytes, { key }), ['valid']);
+    assert.deepEqual(await statusesOf(bytes, {}), []);
+    const forged = new TextDecoder()
+      .decode(bytes)
+      .replace('"status":"valid","mac"', '"status":"invalid","mac"');
+    assert.notEqual(forged, new TextDecoder().decode(bytes));
+    assert.deepEqual(await statusesOf(new TextEncoder().encode(forged), { key }), []);
+  });
+});
+
+test('without a key the receipt says which signatures nobody can check again', async () => {
+  const { receipt } = await sanitize(har(healthyCodeFlow()).bytes, { name: 'a.har', ports: nodePorts });
+  assert.deepEqual(receipt.notCheckable, ['the signature of the id_token of entry 11, which was valid']);
+});
+
+test('what a capture claims to have been recorded is not handed on', async () => {
+  const log = JSON.parse(har(apiCall({})).text);
+  log.log.entries[0]._entrace = {
+    verdicts: [{ signature: 's3cret-in-disguise', status: 'valid', mac: 'x' }],
+  };
+  const { bytes } = await sanitize(new TextEncoder().encode(JSON.stringify(log)), {
+    name: 'a.har',
+    ports: nodePorts,
+  });
+  assert.doesNotMatch(new TextDecoder().decode(bytes), /s3cret|_entrace/);
+});

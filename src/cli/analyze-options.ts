@@ -58,6 +58,11 @@ export const ANALYZE_OPTIONS = {
     requiresArg: true,
     description: 'File whose first line is the password',
   },
+  key: {
+    type: 'string',
+    requiresArg: true,
+    description: 'Key of the case: what sanitize recorded with it counts',
+  },
   identities: {
     type: 'string',
     requiresArg: true,
@@ -95,6 +100,7 @@ export function toAnalyzeArguments(parsed: ReadonlyMap<string, unknown>, config?
     progress: lastFlagOf(options.get('progress')) ?? true,
     password: lastOf(options.get('password')),
     passwordFile: lastOf(options.get('password-file')),
+    key: lastOf(options.get('key')),
   };
 }
 

@@ -40,7 +40,8 @@ async function fileFacts(path: string): Promise<{ size: number; isRegular: boole
   return { size: facts.size, isRegular: facts.isFile() };
 }
 
-async function readStream(stream: AsyncIterable<unknown>, maxBytes: number): Promise<Uint8Array> {
+/** All bytes of a stream; throws where there are more than so many. */
+export async function readStream(stream: AsyncIterable<unknown>, maxBytes: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of stream) {

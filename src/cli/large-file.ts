@@ -1,4 +1,5 @@
 import { closeSync, createReadStream, fstatSync, openSync, readSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import { LONGEST_TEXT, tooLarge } from '../input/capture-text.js';
 import type { Har12Check } from '../input/har-conformance.js';
@@ -119,6 +120,16 @@ function kindOfLargeFile(file: number): 'json' | 'gzip' | undefined {
   const text = new TextDecoder('utf-8').decode(head).trimStart();
   // A NetLog would be scanned to its end for a log that it does not have.
   return text.startsWith('{') && !text.startsWith('{"constants"') ? 'json' : undefined;
+}
+
+/** In bytes; 0 for what is no file, or cannot be asked about. */
+export async function sizeOf(path: string): Promise<number> {
+  try {
+    const facts = await stat(path);
+    return facts.isFile() ? facts.size : 0;
+  } catch {
+    return 0;
+  }
 }
 
 /** SHA-256 of a file in lower-case hex, read piece by piece. */

@@ -27,6 +27,12 @@ export const SANITIZE_OPTIONS = {
   'keep-host': { type: 'boolean', description: 'Keep internal host names and addresses' },
   'only-identity': { type: 'boolean', description: 'Keep the sign-in traffic alone' },
   'allow-loss': { type: 'boolean', description: 'Exit with 0 even where findings are lost' },
+  key: {
+    type: 'string',
+    requiresArg: true,
+    description:
+      'Key of the case (a file): the same replacements in all its captures, and verdicts on signatures',
+  },
   check: {
     type: 'boolean',
     description: 'Write nothing; say what secrets the capture holds, and exit with 1 where there are any',
@@ -48,6 +54,7 @@ export function toSanitizeArguments(parsed: ReadonlyMap<string, unknown>): Sanit
     keepHost: lastFlagOf(parsed.get('keep-host')) ?? false,
     onlyIdentity: lastFlagOf(parsed.get('only-identity')) ?? false,
     allowLoss: lastFlagOf(parsed.get('allow-loss')) ?? false,
+    key: lastOf(parsed.get('key')),
     check: lastFlagOf(parsed.get('check')) ?? false,
     password: lastOf(parsed.get('password')),
     passwordFile: lastOf(parsed.get('password-file')),

@@ -1,4 +1,4 @@
-import type { Entry, Request, Response, WebSocketMessage } from '../model/capture.js';
+import type { Entry, RecordedVerdict, Request, Response, WebSocketMessage } from '../model/capture.js';
 import { isObject, member, numberMember, stringMember } from '../model/json.js';
 import { readContent } from './har-content.js';
 import { readHeaders } from './har-headers.js';
@@ -121,6 +121,7 @@ type Context = Pick<
   | '_fromCache'
   | '_webSocketMessages'
   | 'comment'
+  | '_entrace'
 >;
 
 /** The members beside the exchange itself; each only where the exporter filled it. */
@@ -133,6 +134,7 @@ function readContext(json: unknown): Context {
   const fromCache = readCache(json);
   const messages = readWebSocketMessages(member(json, '_webSocketMessages'));
   const comment = firstText(json, ['comment']);
+  const verdicts = readVerdicts(member(json, '_entrace'));
   return {
     ...(pageref === undefined ? {} : { pageref }),
     ...(serverIPAddress === undefined ? {} : { serverIPAddress }),
@@ -141,6 +143,7 @@ function readContext(json: unknown): Context {
     ...(fromCache === undefined ? {} : { _fromCache: fromCache }),
     ...(messages.length === 0 ? {} : { _webSocketMessages: messages }),
     ...(comment === undefined ? {} : { comment }),
+    ...(verdicts.length === 0 ? {} : { _entrace: verdicts }),
   };
 }
 
@@ -165,6 +168,21 @@ function readWebSocketMessages(json: unknown): WebSocketMessage[] {
     const type = member(item, 'type');
     const data = stringMember(item, 'data');
     return (type === 'send' || type === 'receive') && data !== undefined ? [{ type, data }] : [];
+  });
+}
+
+/** No entry issues more tokens; each verdict costs a hash. */
+const MOST_VERDICTS = 20;
+
+function readVerdicts(json: unknown): RecordedVerdict[] {
+  const items: unknown = member(json, 'verdicts');
+  return (Array.isArray(items) ? items : []).slice(0, MOST_VERDICTS).flatMap((item): RecordedVerdict[] => {
+    const signature = stringMember(item, 'signature');
+    const status = member(item, 'status');
+    const mac = stringMember(item, 'mac');
+    const isWhole =
+      signature !== undefined && mac !== undefined && (status === 'valid' || status === 'invalid');
+    return isWhole ? [{ signature, status, mac }] : [];
   });
 }
 

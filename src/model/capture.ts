@@ -82,6 +82,17 @@ export interface Entry {
   readonly _process?: string;
   readonly _webSocketMessages?: readonly WebSocketMessage[];
   readonly comment?: string;
+  /** What `sanitize` recorded of signatures that it replaced. Hostile text like all else in a capture. */
+  readonly _entrace?: readonly RecordedVerdict[];
+}
+
+/** A verdict on the signature of a token of this entry, and the HMAC that vouches for it. */
+export interface RecordedVerdict {
+  /** The third segment of the token, as it stands in this capture. */
+  readonly signature: string;
+  readonly status: 'valid' | 'invalid';
+  /** Lower-case hex. */
+  readonly mac: string;
 }
 
 export interface Request {

@@ -41,11 +41,19 @@ export interface Story {
   readonly certificateOf: (tokenId: string) => CertificateFacts | undefined;
 }
 
+/** What is done about signatures. */
+export interface SignatureOptions {
+  /** Default `check`. */
+  readonly signatures?: 'check' | 'ignore' | undefined;
+  /** The key of the case: verdicts that `sanitize` recorded count where it vouches for them. */
+  readonly key?: Uint8Array | undefined;
+}
+
 /** Rebuilds the story of a capture. Asynchronous only for hashing and signatures; the result is plain data. */
 export async function buildStory(
   capture: Capture,
   ports: Ports,
-  signatures: 'check' | 'ignore' = 'check',
+  { signatures = 'check', key }: SignatureOptions = {},
 ): Promise<Story> {
   const facts = findCaptureFacts(capture);
   const messages = classifyEntries(capture, facts);
@@ -55,7 +63,9 @@ export async function buildStory(
     joinFlows(messages, hashes).map((draft, position) => describeFlow(draft, `f${position + 1}`)),
   );
   const verdicts =
-    signatures === 'check' ? await verifySignatures(messages, tokens) : new Map<string, never>();
+    signatures === 'check'
+      ? await verifySignatures(messages, tokens, key === undefined ? undefined : { key, ports })
+      : new Map<string, never>();
   const certificates = await readCertificates(tokens, ports, signatures);
   const identityEntries = messages.filter(({ endpoint }) => endpoint !== undefined).map(({ entry }) => entry);
   return {

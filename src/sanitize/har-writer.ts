@@ -66,6 +66,7 @@ function toHarEntry(entry: Entry): object {
     ...(entry._fromCache === undefined ? {} : { _fromCache: entry._fromCache }),
     ...(entry._webSocketMessages === undefined ? {} : { _webSocketMessages: entry._webSocketMessages }),
     ...(entry.comment === undefined ? {} : { comment: entry.comment }),
+    ...(entry._entrace === undefined ? {} : { _entrace: { verdicts: entry._entrace } }),
   };
 }
 

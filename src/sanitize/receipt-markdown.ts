@@ -62,7 +62,7 @@ function optionWords({ options }: Receipt): string {
   return words.join(', ');
 }
 
-function removedLines({ removed, droppedBodies, droppedEntries }: Receipt): string[] {
+function removedLines({ removed, droppedBodies, droppedEntries, indexedEntries }: Receipt): string[] {
   const rows = removed.map(({ kind, family, values, places }) => [
     kindWords(kind),
     family,
@@ -74,7 +74,7 @@ function removedLines({ removed, droppedBodies, droppedEntries }: Receipt): stri
       ? ['No secret and no identity was found.']
       : markdownTable(['What', 'Sort', 'Values', 'Places'], rows)),
     '',
-    `Bodies that are no sign-in traffic: ${droppedBodies}. Entries left out: ${droppedEntries}.`,
+    `Bodies that are no sign-in traffic: ${droppedBodies}. Entries left out: ${droppedEntries}. Entries of which the index alone stayed: ${indexedEntries}.`,
   ];
 }
 

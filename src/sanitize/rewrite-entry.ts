@@ -12,7 +12,7 @@ export interface RewrittenEntry {
 }
 
 /** Rewrites one entry. Bodies that are no identity traffic go; their size, type and error members stay. */
-export function rewriteEntry(entry: Entry, rewriting: Rewriting): RewrittenEntry {
+export function rewriteEntry({ _entrace, ...entry }: Entry, rewriting: Rewriting): RewrittenEntry {
   const isIdentity = isIdentityTraffic(entry);
   const place: Place = { isIdentity, isPerson: false, depth: 0 };
   const { request, response } = entry;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { copyFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { member } from '../../src/model/json.js';
@@ -79,4 +79,25 @@ test('a SAZ becomes a SAZ, or a HAR', async (context) => {
   await runEntrace(['sanitize', sample('consent-required.saz'), '-o', har, '-q', '--to', 'har']);
   assert.equal(readFileSync(saz).subarray(0, 2).toString(), 'PK');
   assert.equal(readFileSync(har, 'utf8').slice(0, 7), '{"log":');
+});
+
+test('the key of a case is read from its file, and a guessable one refused', async (context) => {
+  const folder = temporaryFolder(context);
+  const key = join(folder, 'key');
+  const short = join(folder, 'short');
+  const output = join(folder, 'safe.har');
+  writeFileSync(key, '0123456789abcdef0123456789abcdef');
+  writeFileSync(short, 'abc');
+  assert.equal((await runEntrace(['sanitize', CAPTURE, '-o', output, '--key', key])).code, 0);
+  assert.match(readFileSync(output, 'utf8'), /fake-refresh-token-[0-9a-f]{16}-/);
+  const report = await runEntrace([output, '--key', key, '-f', 'json']);
+  assert.match(report.stdout, /the key of the case vouches for it/);
+  for (const [path, complaint] of [
+    [short, /has 3 bytes; a key has 16 at least/],
+    [join(folder, 'none'), /cannot be read/],
+  ] as const) {
+    const refused = await runEntrace(['sanitize', CAPTURE, '-o', `${output}2`, '--key', path]);
+    assert.equal(refused.code, 2);
+    assert.match(refused.stderr, complaint);
+  }
 });

@@ -6,6 +6,7 @@ import { SECRETS_INCLUDED } from '../../report/secrets-warning.js';
 import { VERSION } from '../../report/version.js';
 import { type AnalysisSettings, analysisOptions, loadRules } from '../analysis-options.js';
 import { markKnown, readBaseline, withoutKnown } from '../baseline.js';
+import { readCaseKey } from '../case-key.js';
 import { deliver } from '../deliver.js';
 import { type ExitCode, exitCodeOf, type FailOn } from '../exit-code.js';
 import { faultSentence } from '../fault.js';
@@ -30,6 +31,8 @@ export interface AnalyzeArguments extends OutputArguments, PasswordArguments, An
   /** Path of the JSON report of an earlier run; undefined for none. */
   readonly baseline: string | undefined;
   readonly hash: boolean;
+  /** Path of the key of the case; undefined for none. */
+  readonly key: string | undefined;
   /** Every entry is checked against HAR 1.2, by har-validator itself. */
   readonly validate: boolean;
   /** Progress may be drawn, where there is a terminal. */
@@ -61,7 +64,8 @@ export interface AnalyzedCaptures {
 export async function analyzeAll(given: AnalyzeArguments): Promise<AnalyzedCaptures> {
   refuseEmptyOrDoubled(given.captures);
   const ownRules = await loadRules(given.rulesFrom);
-  const options = analysisOptions(given, ownRules);
+  const key = await readCaseKey(given.key);
+  const options = { ...analysisOptions(given, ownRules), ...(key === undefined ? {} : { key }) };
   const password = await findPassword(given);
   if (given.includeSecrets) await tell(SECRETS_SHOWN);
   const results: Result[] = [];

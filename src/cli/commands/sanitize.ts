@@ -1,13 +1,22 @@
-import { checkSecrets, InputError, type SanitizeOptions, sanitize } from '../../index.js';
+import {
+  checkSecrets,
+  InputError,
+  type Sanitized,
+  type SanitizeOptions,
+  sanitize,
+  sanitizeCapture,
+} from '../../index.js';
 import { parseWholeCapture } from '../../input/parse-capture.js';
 import { terminalSafe } from '../../report/terminal-safe.js';
 import { escapeHidden } from '../../report/to-json.js';
 import { checkLines } from '../../sanitize/check-lines.js';
 import type { Receipt } from '../../sanitize/receipt.js';
 import { proofSentence, receiptAsMarkdown } from '../../sanitize/receipt-markdown.js';
+import { readCaseKey } from '../case-key.js';
 import { deliver } from '../deliver.js';
 import { EXIT_CODES, type ExitCode } from '../exit-code.js';
 import { readCapture, refuseOverwriting, STANDARD_STREAM, tell, writeAtomically } from '../io.js';
+import { hashFile, parseLargeFile, sizeOf } from '../large-file.js';
 import { nodePorts } from '../node-ports.js';
 import type { OutputArguments } from '../output-arguments.js';
 import { findPassword, type PasswordArguments } from '../password.js';
@@ -25,6 +34,8 @@ export interface SanitizeArguments extends OutputArguments, PasswordArguments {
   readonly keepHost: boolean;
   readonly onlyIdentity: boolean;
   readonly allowLoss: boolean;
+  /** Path of the key of the case; undefined for none. */
+  readonly key: string | undefined;
   /** Nothing is written; what the capture still holds is said. */
   readonly check: boolean;
 }
@@ -40,15 +51,27 @@ export async function sanitizeCommand(given: SanitizeArguments): Promise<ExitCod
   await refuseOverwriting({ output: receipt, force }, [path]);
   if (output === receipt) throw new UsageError('--output and --receipt name one file. Name two.');
   const password = await findPassword(given);
+  const key = await readCaseKey(given.key);
   try {
-    const bytes = await readCapture(path);
-    const made = await sanitize(bytes, sanitizeOptionsOf(path, given, password));
+    const options = { ...sanitizeOptionsOf(path, given, password), ...(key === undefined ? {} : { key }) };
+    const made = (await sanitizeLarge(path, options)) ?? (await sanitize(await readCapture(path), options));
     await writeAtomically(output, made.bytes, force);
     if (receipt !== undefined) await writeAtomically(receipt, receiptText(made.receipt, receipt), force);
     return await tellOutcome(made.receipt, given);
   } catch (error) {
     return await tellFailure(path, error);
   }
+}
+
+/** From this size on a HAR is read piece by piece: what is no sign-in traffic in it is kept as an index alone. */
+const LARGE_BYTES = 64 * 2 ** 20;
+
+async function sanitizeLarge(path: string, options: SanitizeOptions): Promise<Sanitized | undefined> {
+  const sizeBytes = path === STANDARD_STREAM ? 0 : await sizeOf(path);
+  if (sizeBytes < LARGE_BYTES) return undefined;
+  const capture = await parseLargeFile(path, options.name, () => undefined);
+  if (capture === undefined) return undefined;
+  return await sanitizeCapture(capture, { sizeBytes, sha256: await hashFile(path) }, options);
 }
 
 async function checkCapture(path: string, given: SanitizeArguments): Promise<ExitCode> {
