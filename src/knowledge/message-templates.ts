@@ -51,7 +51,11 @@ export function printedValues(description: string): PrintedValue[] {
   return allMatches(description).flatMap(({ values }) => values);
 }
 
+/** How codes begin. Most texts hold none, and need no further look. */
+const CODE_STARTS = /AADSTS|AADB2C|MSIS/;
+
 function allMatches(description: string): TemplateMatch[] {
+  if (!CODE_STARTS.test(description)) return [];
   const text = oneLine(description);
   const occurrences = [...text.matchAll(CODE)].slice(0, MOST_OCCURRENCES);
   return occurrences.flatMap(({ 0: code, index }) => bestMatch(code, text.slice(index)) ?? []);

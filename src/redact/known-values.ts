@@ -3,6 +3,7 @@ import { isKeptWord } from './kept-words.js';
 import type { IdentityKind, SecretKind } from './kinds.js';
 import { createPatternSearch, type PatternSearch } from './multi-pattern.js';
 import { identityKey } from './pseudonyms.js';
+import { remembering } from './remembering.js';
 import type { SensitiveValues } from './sensitive-values.js';
 import type { Span } from './text-shapes.js';
 import { unescapedViews, type View } from './unescaped-view.js';
@@ -59,24 +60,6 @@ export function createKnownValues(values: SensitiveValues): KnownValues {
       const spans = findAll(text);
       return sureOnly ? spans.filter((span) => isDistinctive(span.value)) : spans;
     },
-  };
-}
-
-/** Longer texts seldom come twice, and would fill the memory. */
-const LONGEST_REMEMBERED = 512;
-
-/** A report of a large capture repeats hosts, scopes and labels; beyond this many texts it starts anew. */
-const MOST_REMEMBERED = 20_000;
-
-/** A report says most things several times, and looks at each again at the end. */
-function remembering(find: (text: string) => KnownSpan[]): (text: string) => KnownSpan[] {
-  const known = new Map<string, KnownSpan[]>();
-  return (text) => {
-    if (text.length > LONGEST_REMEMBERED) return find(text);
-    const spans = known.get(text) ?? find(text);
-    if (known.size >= MOST_REMEMBERED) known.clear();
-    known.set(text, spans);
-    return spans;
   };
 }
 

@@ -4,6 +4,7 @@ import type { KnownSpan, KnownValues } from './known-values.js';
 import { maskHost } from './mask-host.js';
 import { isErrorNumber } from './name-exceptions.js';
 import { findPrintedPeople } from './printed-values.js';
+import { remembering } from './remembering.js';
 import { type Replacement, replaceSpans } from './replace-spans.js';
 import { inCharacters } from './secret-labels.js';
 import { classifyName } from './sensitive-names.js';
@@ -24,7 +25,14 @@ export type Suspicion =
 export type TextMask = (text: string, suspicion: Suspicion) => string;
 
 export function createTextMask(known: KnownValues, disguise: Disguise): TextMask {
-  return (text, suspicion) => replaceSpans(text, allReplacements(text, suspicion, known, disguise));
+  const maskBy = (suspicion: Suspicion) =>
+    remembering((text) => replaceSpans(text, allReplacements(text, suspicion, known, disguise)));
+  const masks = {
+    known: maskBy('known'),
+    identities: maskBy('identities'),
+    all: maskBy('all'),
+  } satisfies Record<Suspicion, unknown>;
+  return (text, suspicion) => masks[suspicion](text);
 }
 
 function allReplacements(

@@ -1,6 +1,8 @@
+import { type EndIndex, type Fold, forEachEnd, indexEnds } from './end-index.js';
+
 /**
- * Aho-Corasick: finds any number of patterns in one pass over a text, in time that depends on the length of the
- * text and not on how many patterns there are (Aho and Corasick, 1975).
+ * Finds any number of patterns in one pass over a text, in time that depends on the length of the text and not on how
+ * many patterns there are: by a rolling hash (Karp and Rabin, 1987), or in a trie (Aho and Corasick, 1975).
  */
 export interface PatternSearch {
   /**
@@ -39,65 +41,56 @@ interface Trie {
   size: number;
 }
 
-/**
- * Longer patterns are searched for by their end alone and then compared as a whole: tokens have thousands of
- * characters, and a trie of all of them costs more than the search. Ends of tokens are signatures, so that this many
- * characters tell them apart; beginnings are alike.
- */
-const ANCHOR_LENGTH = 8;
-
 /** Comparisons may cost this much a character of the text before a hostile repetition is suspected. */
 const MOST_COMPARED = 8;
 
-/** Builds the search; empty patterns are never found. */
+/**
+ * Builds the search; empty patterns are never found. Patterns are looked up by their ends and then compared as a whole:
+ * that takes a small part of the time that a trie of all tokens takes to build. Only a text that makes it slow gets one.
+ */
 export function createPatternSearch(patterns: readonly string[], options: SearchOptions): PatternSearch {
   const fold = options.ignoreCase ? foldCase : same;
-  const { anchors, candidates } = groupByEnd(patterns, fold);
-  const ends = createFullSearch(anchors, fold);
+  const ends = indexEnds(withoutRepeats(patterns, fold), fold);
   let full: PatternSearch | undefined;
-  const scanAnchored = (text: string, onHit: (pattern: number, end: number) => boolean): number => {
-    let budget = MOST_COMPARED * text.length + patterns.length;
-    const steps = ends.scan(text, (anchor, end) =>
-      (candidates[anchor] ?? []).some((index) => {
-        if (budget < 0) return true;
-        const pattern = patterns[index] ?? '';
-        const compared = endsWithAt(text, end, pattern, fold);
-        budget -= Math.abs(compared);
-        return compared >= 0 && onHit(index, end);
-      }),
-    );
-    return budget < 0 ? -1 : steps;
-  };
   return {
     scan: (text, onHit) => {
-      const steps = scanAnchored(text, onHit);
-      if (steps >= 0) return steps;
+      const steps = scanEnds(ends, patterns, text, fold, onHit);
+      if (steps !== undefined) return steps;
       full ??= createFullSearch(patterns, fold);
       return full.scan(text, onHit);
     },
   };
 }
 
-/** The patterns by their last characters, the longest of each first, repeats left out. */
-function groupByEnd(patterns: readonly string[], fold: Fold) {
-  const byEnd = new Map<string, number[]>();
-  const seen = new Set<string>();
+/** The non-empty patterns with their places in the list, the first of each. */
+function withoutRepeats(patterns: readonly string[], fold: Fold): Map<string, number> {
+  const first = new Map<string, number>();
   patterns.forEach((pattern, index) => {
-    const folded = foldText(pattern, fold);
-    if (pattern === '' || seen.has(folded)) return;
-    seen.add(folded);
-    const end = folded.slice(-ANCHOR_LENGTH);
-    const same = byEnd.get(end);
-    if (same === undefined) byEnd.set(end, [index]);
-    else same.push(index);
+    const folded = fold === same ? pattern : foldText(pattern);
+    if (pattern !== '' && !first.has(folded)) first.set(folded, index);
   });
-  const length = (index: number) => patterns[index]?.length ?? 0;
-  const candidates = [...byEnd.values()].map((list) => list.toSorted((a, b) => length(b) - length(a)));
-  return { anchors: [...byEnd.keys()], candidates };
+  return first;
 }
 
-function foldText(text: string, fold: Fold): string {
-  return fold === same ? text : text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+function foldText(text: string): string {
+  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+}
+
+/** Undefined where comparing costs too much: what it has reported by then is to be reported again. */
+function scanEnds(
+  ends: EndIndex,
+  patterns: readonly string[],
+  text: string,
+  fold: Fold,
+  onHit: (pattern: number, end: number) => boolean,
+): number | undefined {
+  let budget = MOST_COMPARED * text.length + patterns.length;
+  const isWhole = forEachEnd(ends, text, fold, budget, (index, end) => {
+    const compared = endsWithAt(text, end, patterns[index] ?? '', fold);
+    budget -= Math.abs(compared);
+    return budget < 0 || (compared >= 0 && onHit(index, end));
+  });
+  return isWhole && budget >= 0 ? text.length : undefined;
 }
 
 /**
@@ -122,8 +115,6 @@ function createFullSearch(patterns: readonly string[], fold: Fold): PatternSearc
   linkFailures(trie);
   return { scan: (text, onHit) => scan(trie, text, fold, onHit) };
 }
-
-type Fold = (code: number) => number;
 
 function same(code: number): number {
   return code;

@@ -20,6 +20,7 @@ const LONGEST_DOMAIN = 253;
 
 /** Email addresses and user principal names, also where the `@` is percent-encoded. */
 export function findAddresses(text: string): Span[] {
+  if (!/@|%40/.test(text)) return [];
   const spans: Span[] = [];
   for (const at of text.matchAll(/@|%40/g)) {
     const after = at.index + at[0].length;
@@ -72,6 +73,7 @@ export function findIpAddresses(text: string): Span[] {
 
 /** Compact JWTs and single segments of them; always matches at an `eyJ`, so it never backtracks. */
 export function findJwts(text: string): Span[] {
+  if (!text.includes('eyJ')) return [];
   const spans: Span[] = [];
   for (const match of text.matchAll(/eyJ[\w-]{8,}(?:\.[\w-]*){0,4}/g)) {
     spans.push({ start: match.index, end: match.index + match[0].replace(/\.+$/, '').length });

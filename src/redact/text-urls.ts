@@ -7,7 +7,7 @@ const USER_INFO = /\/\/([^\s/\\?#"'<>]{1,500}@)/g;
 
 /** User name and password with their `@` (RFC 3986 section 3.2.1). */
 export function findUserInfo(text: string): Span[] {
-  return spansOf(text, USER_INFO);
+  return text.includes('//') ? spansOf(text, USER_INFO) : [];
 }
 
 const HOST =
@@ -15,7 +15,7 @@ const HOST =
 
 /** The hosts of network addresses, without port or brackets. */
 export function findUrlHosts(text: string): Span[] {
-  return spansOf(text, HOST);
+  return text.includes('//') ? spansOf(text, HOST) : [];
 }
 
 /** The spans of the one group of a pattern, which ends where the whole match ends. */
@@ -33,6 +33,7 @@ export interface QueryValue extends Span {
 
 /** All values of queries and fragments, empty ones and the full stop of a sentence left out. */
 export function findQueryValues(text: string): QueryValue[] {
+  if (!/[?#]/.test(text)) return [];
   return [...text.matchAll(/[?#][^\s"'<>]+/g)].flatMap(({ 0: query, index }) =>
     valuesIn(query.slice(0, sentenceEnd(query))).map(({ name, start, end }) => ({
       name,
