@@ -117,7 +117,7 @@ const KEPT =
   'expiresin extexpiresin expireson notbefore refreshin refreshtokenexpiresin idtokenexpiresin foci apiversion ' +
   'xclientsku xclientver xclientos xclientcpu xclientcurrenttelemetry xclientlasttelemetry xmslibcapability ' +
   'xappname xappver xmsclitelem xmsestsserver xmssrs xmsspeinfo retryafter xazureref traceparent tracestate xmscorrelationid ' +
-  'pgid hpgid hpgact wa whr p tfp policy kid x5t x5ts256 thumbprint alg typ enc kty use crv e athash chash shash wids groups ' +
+  'pgid hpgid hpgact wa whr p tfp policy kid jkt x5t x5ts256 thumbprint alg typ enc kty use crv e athash chash shash ath wids groups ' +
   'instanceaware sso ssoreload mkt lc nca challengetype challengechannel codelength capabilities ' +
   'idtyp appidacr azpacr xmscc xmsssm xmsmirid tenantregionscope tenantregionsubscope deviceid ' +
   'contenttype useragent accept acceptlanguage server interval method status ' +

@@ -22,7 +22,8 @@ export function createRewriting(values: SensitiveValues, options: RewritingOptio
   const table = createReplacementTable(values, options);
   const remembered = new Map<string, string>();
   const secret = (kind: SecretKind, value: string): string => {
-    if (isReplacement(value)) return value;
+    // A token without a signature still names somebody in its claims.
+    if (isReplacement(value) && !value.startsWith('ey')) return value;
     table.count(kind, value);
     const known = remembered.get(value);
     if (known !== undefined) return known;

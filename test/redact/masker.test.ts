@@ -244,7 +244,7 @@ describe('claims and header', () => {
       roles: ['Task.Read'],
       uti: 'Xk93jd02LqVb7Zr4Tm8WAA',
       at_hash: 'MTIzNDU2Nzg5MDEyMzQ1Ng',
-      cnf: { kid: THUMBPRINT, jkt: 'Qw8Er4Ty2Ui6Op1As9Df3Gh7' },
+      cnf: { kid: THUMBPRINT, jkt: THUMBPRINT, other: 'Qw8Er4Ty2Ui6Op1As9Df3Gh7' },
       note: { deep: ['anna@client.example', true, null] },
     };
     const masked = createMasker(CAPTURE, { identities: 'mask', includeSecrets: false }).claims(claims);
@@ -259,7 +259,7 @@ describe('claims and header', () => {
       nonce: 'nonce #1, 5 characters',
       aio: 'opaque value #1, 12 characters',
       rh: 'opaque value #2, 7 characters',
-      cnf: { kid: THUMBPRINT, jkt: 'opaque value #3, 24 characters' },
+      cnf: { kid: THUMBPRINT, jkt: THUMBPRINT, other: 'opaque value #3, 24 characters' },
       note: { deep: ['user-1@domain-1', true, null] },
     });
   });

@@ -257,6 +257,19 @@ const PERSONAL: Readonly<
     put: (d, v) =>
       Object.assign(d.json, { error_description: `AADSTS50034: The user account ${v} does not exist.` }),
   },
+  cutToken: {
+    in: ['token'],
+    put: (d, v) =>
+      d.form.push(pair('assertion', `${tokenOf({ upn: v }).split('.').slice(0, 2).join('.')}.[REDACTED]`)),
+  },
+  bareToken: {
+    in: ['api'],
+    put: (d, v) =>
+      d.requestHeaders.push({
+        name: 'Authorization',
+        value: `Bearer ${tokenOf({ preferred_username: v }).split('.').slice(0, 2).join('.')}`,
+      }),
+  },
   anchor: {
     in: ['authorize', 'token'],
     put: (d, v) => d.requestHeaders.push({ name: 'X-AnchorMailbox', value: `UPN:${v}` }),
