@@ -10,7 +10,7 @@ import { type FailedCapture, isLasting } from './failed-capture.js';
 import { openCapture } from './open-capture.js';
 import { openResultStore } from './open-result-store.js';
 import { type HashedCapture, hashCapture } from './read-capture.js';
-import { renderReports } from './render-reports.js';
+import { extensionOf, renderReports } from './render-reports.js';
 import { resultKey } from './result-key.js';
 import { parseRecordText, reportRecord, toRecordText, unreadableRecord } from './result-record.js';
 import type { ResultStore } from './result-store.js';
@@ -75,8 +75,10 @@ interface Context {
 async function analyse(ref: CaptureRef, context: Context): Promise<CaptureOutcome> {
   const capture = await hashCapture(await openCapture(ref.uri), ref.name, context.password);
   const key = resultKey(ref, capture.sha256, context.ruleSet);
-  const known = parseRecordText((await context.store.read(`${key}.txt`)) ?? '');
+  const text = await context.store.read(`${key}.txt`);
+  const known = text === undefined ? undefined : parseRecordText(text);
   if (known !== undefined) return keptOutcome(ref, key, known.row);
+  if (text !== undefined) await removeDamaged(key, context);
   try {
     return keptOutcome(ref, key, await storeReport(key, capture, context));
   } catch (error) {
@@ -86,6 +88,12 @@ async function analyse(ref: CaptureRef, context: Context): Promise<CaptureOutcom
     await context.store.writeOnce(`${key}.txt`, toRecordText(record));
     return keptOutcome(ref, key, record.row);
   }
+}
+
+/** What a failing disk cut off would keep its whole successor away: a key is written once. */
+async function removeDamaged(key: string, { store, settings }: Context): Promise<void> {
+  for (const extension of ['.txt', ...settings.reports.map(extensionOf)])
+    await store.remove(`${key}${extension}`);
 }
 
 async function storeReport(key: string, capture: HashedCapture, context: Context): Promise<CaptureRow> {
