@@ -1,5 +1,6 @@
 import { append, element } from '../../report/html/element.js';
 import type { DashboardData, DashboardRow } from '../dashboard-data.js';
+import { captureName } from './capture-name.js';
 import { type Filter, filterRows, NO_FILTER, toSearchable } from './filter.js';
 import { captureCount, numberWords } from './number-words.js';
 
@@ -130,14 +131,12 @@ function tableHead(): HTMLElement {
 
 function tableRow(row: DashboardRow): HTMLElement {
   const { name, verdict, headline, codes, started, duplicateOf, report } = row;
-  const title =
-    report === null ? element('span', {}, name) : element('a', { href: reportHref(report) }, name);
   const repeats =
     duplicateOf === null ? undefined : element('span', { class: 'note' }, `same as ${duplicateOf}`);
   return element(
     'tr',
     { class: verdict },
-    element('th', { scope: 'row', class: 'value' }, title, repeats),
+    element('th', { scope: 'row', class: 'value' }, captureName(name, report), repeats),
     element(
       'td',
       {},
@@ -147,9 +146,4 @@ function tableRow(row: DashboardRow): HTMLElement {
     element('td', { class: 'codes' }, ...codes.map((code) => element('code', {}, code))),
     element('td', { class: 'time' }, started?.replace('T', ' ') ?? '–'),
   );
-}
-
-/** A path of plain characters below the page; whatever else it were, it could not become a scheme. */
-function reportHref(report: string): string {
-  return `./${report.split('/').map(encodeURIComponent).join('/')}`;
 }

@@ -3,7 +3,8 @@ import { element } from '../../report/html/element.js';
 import { outerLink } from '../../report/html/outer-link.js';
 import { severityMark } from '../../report/html/severity-mark.js';
 import { OWNER_WORDS } from '../../report/text/finding-words.js';
-import type { BatchSummary } from '../summary.js';
+import type { DashboardData } from '../dashboard-data.js';
+import { captureName } from './capture-name.js';
 import type { Filter } from './filter.js';
 import { captureCount, numberWords } from './number-words.js';
 import { shareBar } from './share-bar.js';
@@ -13,13 +14,18 @@ const FIRST = 10;
 
 /** The root causes, the one that most captures suffer from first. */
 export function clusterList(
-  { clusters, clusterCount }: BatchSummary,
+  { summary: { clusters, clusterCount }, rows }: DashboardData,
   pick: (picked: Filter['picked']) => void,
 ): HTMLElement {
+  const reports = new Map(rows.map(({ name, report }) => [name, report]));
   const list = element('ol', { class: 'clusters plain' });
   const most = clusters[0]?.captures ?? 0;
   const show = (from: number, to: number) =>
-    list.append(...clusters.slice(from, to).map((cluster) => clusterItem(cluster, most, pick)));
+    list.append(
+      ...clusters
+        .slice(from, to)
+        .map((cluster) => clusterItem(cluster, most, reports.get(cluster.example) ?? null, pick)),
+    );
   show(0, FIRST);
   const hidden = clusters.length - FIRST;
   const more = element('button', { type: 'button', class: 'button' }, `Show ${numberWords(hidden)} more`);
@@ -43,7 +49,12 @@ export function clusterList(
   );
 }
 
-function clusterItem(cluster: Cluster, most: number, pick: (picked: Filter['picked']) => void): HTMLElement {
+function clusterItem(
+  cluster: Cluster,
+  most: number,
+  report: string | null,
+  pick: (picked: Filter['picked']) => void,
+): HTMLElement {
   const { id, cause, captures } = cluster;
   const show = element('button', { type: 'button', class: 'button' }, `Show ${captureCount(captures)}`);
   show.addEventListener('click', () => pick({ facet: 'clusters', id, words: cause.title }));
@@ -67,7 +78,7 @@ function clusterItem(cluster: Cluster, most: number, pick: (picked: Filter['pick
         placeLine(cluster),
       ),
       ...fixList(cause.fix),
-      facts(cluster),
+      facts(cluster, report),
       element('p', { class: 'buttons' }, show),
     ),
   );
@@ -101,13 +112,16 @@ function fixList(fix: readonly string[]): HTMLElement[] {
   ];
 }
 
-function facts({ cause, sentence, example, firstSeen, lastSeen }: Cluster): HTMLElement {
+function facts(
+  { cause, sentence, example, firstSeen, lastSeen }: Cluster,
+  report: string | null,
+): HTMLElement {
   const pairs: readonly (readonly [string, string | HTMLElement | null])[] = [
     ['What', sentence],
     ['Who', OWNER_WORDS[cause.owner]],
     ['First seen', firstSeen],
     ['Last seen', lastSeen],
-    ['Example', example],
+    ['Example', captureName(example, report)],
     ['Rule', outerLink(cause.docsUrl, cause.signature.ruleId)],
   ];
   const shown = pairs.flatMap(([name, value]) =>

@@ -22,11 +22,5 @@ export function mountDashboard(root: HTMLElement, data: DashboardData): void {
   const grid = element('div', { class: 'rankings' });
   append(grid, rankings);
   root.replaceChildren();
-  append(root, [
-    overview(summary),
-    timeChart(summary),
-    clusterList(summary, table.pick),
-    grid,
-    table.element,
-  ]);
+  append(root, [overview(summary), timeChart(summary), clusterList(data, table.pick), grid, table.element]);
 }
