@@ -37,7 +37,8 @@ export function isReplacement(value: string): boolean {
   if (isReplacedGuid(value)) return true;
   const segments = value.split('.');
   const isToken = value.startsWith('ey') && segments.length > 1;
-  return isToken ? segments.every(isHarmlessSegment) : isPlainReplacement(value);
+  // The signature goes first: in a token as issued it alone settles the matter.
+  return isToken ? segments.toReversed().every(isHarmlessSegment) : isPlainReplacement(value);
 }
 
 /** Whether a GUID stands for another one, a person's or a secret. */
@@ -51,8 +52,13 @@ function isHarmlessSegment(segment: string): boolean {
     segment === '' ||
     isRedacted(segment) ||
     isPlainReplacement(segment) ||
-    isObject(parseJson(textFromBase64(segment)))
+    isJsonObject(textFromBase64(segment) ?? '')
   );
+}
+
+/** The look at the first character spares the exception that parsing the bytes of a signature ends with. */
+function isJsonObject(text: string): boolean {
+  return /^\s*\{/.test(text) && isObject(parseJson(text));
 }
 
 /** What is no letter, digit or hyphen was left where it stood: an error in the spelling of a value is a finding. */
