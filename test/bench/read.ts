@@ -35,13 +35,15 @@ interface Peer {
   readonly name: string;
   readonly command: string;
   readonly arguments: (file: string) => readonly string[];
-  /** A Node program, whose peak memory can be asked for. */
+  /** A Node program, whose peak memory and processor time can be asked for. */
   readonly isNode: boolean;
 }
 
 interface Run {
   readonly ms: number;
   readonly peakMegabytes: number | undefined;
+  /** What other work on the machine changes least; all threads together. */
+  readonly processorMs: number | undefined;
   readonly failed: boolean;
 }
 
@@ -97,7 +99,7 @@ async function bundle(name: string): Promise<string> {
 const MOST_OUTPUT = 2 ** 28;
 
 function run(peer: Peer, file: string): Run {
-  const hook = peer.isNode ? ['--require', peerFile('peak.cjs')] : [];
+  const hook = peer.isNode ? ['--require', peerFile('usage.cjs')] : [];
   const start = performance.now();
   const { status, output } = spawnSync(peer.command, [...hook, ...peer.arguments(file)], {
     stdio: ['ignore', 'pipe', 'ignore', 'pipe'],
@@ -105,8 +107,13 @@ function run(peer: Peer, file: string): Run {
     env: { PATH: process.env.PATH, NO_COLOR: '1' },
   });
   const ms = performance.now() - start;
-  const peak = Number(output?.[3]?.toString());
-  return { ms, peakMegabytes: peak > 0 ? peak / 1024 : undefined, failed: status !== 0 };
+  const [peak = 0, processor = 0] = (output?.[3]?.toString() ?? '').split(' ').map(Number);
+  return {
+    ms,
+    peakMegabytes: peak > 0 ? peak / 1024 : undefined,
+    processorMs: processor > 0 ? processor / 1000 : undefined,
+    failed: status !== 0,
+  };
 }
 
 function median(values: readonly number[]): number {
@@ -128,10 +135,12 @@ function compare(name: string, runs: ReadonlyMap<string, readonly Run[]>): strin
     return median(theirs.map(({ ms }, i) => (times[i] ?? Number.NaN) / ms));
   };
   const peaks = own.flatMap(({ peakMegabytes }) => (peakMegabytes === undefined ? [] : [peakMegabytes]));
+  const processor = own.flatMap(({ processorMs }) => (processorMs === undefined ? [] : [processorMs]));
   const cells = [
     name,
     own.some((each) => each.failed) ? 'fails' : median(times).toFixed(0),
     Math.min(...times).toFixed(0),
+    processor.length === 0 ? '-' : Math.min(...processor).toFixed(0),
     ratio(1 / timesThatOf('JSON.parse')),
     ratio(timesThatOf('read loop')),
     ratio(timesThatOf('node -e 0')),
@@ -151,8 +160,10 @@ function bench(name: string, file: BenchFile, contestants: readonly Peer[], roun
   console.log(
     `\n### ${name}${counts === undefined ? '' : ` (${counts.entries} entries, ${counts.identity} of identity)`}\n`,
   );
-  console.log('| | median ms | least ms | × faster than JSON.parse | × read loop | × node -e 0 | peak MiB |');
-  console.log('|---|--:|--:|--:|--:|--:|--:|');
+  console.log(
+    '| | median ms | least ms | least processor ms | × faster than JSON.parse | × read loop | × node -e 0 | peak MiB |',
+  );
+  console.log('|---|--:|--:|--:|--:|--:|--:|--:|');
   for (const peer of contestants) console.log(compare(peer.name, runs));
 }
 

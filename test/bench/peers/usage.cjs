@@ -1,4 +1,4 @@
-// Loaded before a measured program: tells its peak memory, in KiB, on the fourth descriptor.
+// Loaded before a measured program: tells its peak memory, in KiB, and its processor time, in µs, on the fourth descriptor.
 const { readFileSync, writeSync } = require('node:fs');
 
 /** What resourceUsage says starts at the memory of the program that started this one; Linux knows better. */
@@ -11,5 +11,6 @@ function peakKibibytes() {
 }
 
 process.on('exit', () => {
-  writeSync(3, String(peakKibibytes()));
+  const { user, system } = process.cpuUsage();
+  writeSync(3, `${peakKibibytes()} ${user + system}`);
 });
