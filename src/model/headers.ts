@@ -20,7 +20,15 @@ export function inResponse({ position }: Pick<FoundHeader, 'position'>): Locatio
 
 /** The first header of that name, in any case (RFC 9110 section 5.1). */
 export function findHeader(headers: readonly Header[], name: string): FoundHeader | undefined {
-  return allHeaders(headers, name)[0];
+  const wanted = name.toLowerCase();
+  const position = headers.findIndex((header) => isNamed(header, wanted));
+  const header = headers[position];
+  return header === undefined ? undefined : { ...header, position };
+}
+
+/** Lengths differ for most names, and are cheaper to compare. */
+function isNamed({ name }: Header, wanted: string): boolean {
+  return name.length === wanted.length && name.toLowerCase() === wanted;
 }
 
 export function headerValue(headers: readonly Header[], name: string): string | undefined {
@@ -32,7 +40,7 @@ export function allHeaders(headers: readonly Header[], name: string): FoundHeade
   const wanted = name.toLowerCase();
   const found: FoundHeader[] = [];
   headers.forEach((header, position) => {
-    if (header.name.toLowerCase() === wanted) found.push({ ...header, position });
+    if (isNamed(header, wanted)) found.push({ ...header, position });
   });
   return found;
 }
