@@ -83,9 +83,9 @@ function handoffOf(facts: MessageFacts, masker: PastedMasker): Handoff {
   const judgedMs = parseUtc(facts.timestamp);
   const { correlationId, requestId } = facts;
   return {
-    tenantId: printed(facts, ['tenant'], masker),
-    clientId: printed(facts, ['appId', 'clientId'], masker),
-    resource: printed(facts, ['resource', 'resourceId', 'aud'], masker),
+    tenantId: printed(facts, ['tenant'], masker) ?? facts.tenantId ?? null,
+    clientId: printed(facts, ['appId', 'clientId'], masker) ?? facts.clientId ?? null,
+    resource: printed(facts, ['resource', 'resourceId'], masker) ?? facts.resourceId ?? null,
     errorCode: facts.codes.at(-1) ?? null,
     correlationId: isGuid(correlationId) ? correlationId : null,
     requestId: isGuid(requestId) ? requestId : null,

@@ -1,4 +1,5 @@
 import type { Topic } from '../knowledge/topic.js';
+import { isOpaque } from '../redact/value-shape.js';
 import { type ExplainedMessage, explainMessage } from './explain-message.js';
 import type { ExplainedToken } from './explain-token.js';
 import { findTopics } from './find-topics.js';
@@ -35,5 +36,5 @@ function isText(asked: string): boolean {
 const LONGEST_NAME = 40;
 
 function isShort(asked: string): boolean {
-  return asked.length <= LONGEST_NAME && !asked.includes('\n');
+  return asked.length <= LONGEST_NAME && !asked.includes('\n') && !isOpaque(asked);
 }

@@ -1,6 +1,6 @@
 import { matchTemplates, type PrintedValue } from '../knowledge/message-templates.js';
 import type { Topic } from '../knowledge/topic.js';
-import { codesIn } from '../oauth/server-codes.js';
+import { codesIn, readTail } from '../oauth/server-codes.js';
 import { topicsNamed } from './topic-index.js';
 
 /** What an error message says, before anything is masked. */
@@ -10,6 +10,10 @@ export interface MessageFacts {
   /** OAuth errors and suberrors named in it. */
   readonly errors: readonly Topic[];
   readonly values: readonly PrintedValue[];
+  /** From a label, where no template told it. */
+  readonly clientId: string | undefined;
+  readonly tenantId: string | undefined;
+  readonly resourceId: string | undefined;
   readonly correlationId: string | undefined;
   readonly requestId: string | undefined;
   /** As printed. */
@@ -23,22 +27,42 @@ const MOST_WORDS = 200;
 
 /** Reads a message that `messageProse` has made prose. */
 export function messageFacts(prose: string): MessageFacts {
+  const tail = readTail(prose);
   return {
     codes: [...new Set([...codesIn(prose), ...bareCodes(prose)])].slice(0, MOST_CODES),
     errors: namedErrors(prose),
     values: matchTemplates(prose).flatMap(({ values }) => values),
-    correlationId: CORRELATION_ID.exec(prose)?.[1],
-    requestId: REQUEST_ID.exec(prose)?.[1],
-    timestamp: TIMESTAMP.exec(prose)?.[1],
+    clientId: CLIENT_ID.exec(prose)?.[1],
+    tenantId: TENANT_ID.exec(prose)?.[1],
+    resourceId: RESOURCE_ID.exec(prose)?.[1],
+    correlationId: CORRELATION_ID.exec(prose)?.[1] ?? tail.correlationId,
+    requestId: REQUEST_ID.exec(prose)?.[1] ?? sessionId(prose) ?? tail.traceId,
+    timestamp: TIMESTAMP.exec(prose)?.[1] ?? tail.timestamp,
   };
 }
 
-const CORRELATION_ID =
-  /(?<![\w-])(?:correlation[ _-]?id|client-request-id)["']?\s{0,4}[:=]\s{0,4}["']?([0-9a-f]{8}-[0-9a-f-]{27})/i;
-const REQUEST_ID =
-  /(?<![\w-])(?:(?:trace|request)[ _-]?id|x-ms-request-id)["']?\s{0,4}[:=]\s{0,4}["']?([0-9a-f]{8}-[0-9a-f-]{27})/i;
+/** A GUID behind its label: `trace_id: …`, `"client_id":"…"`, the rows of a table in the portal, `App ID '…'`. */
+function labelledGuid(label: string): RegExp {
+  return new RegExp(
+    `(?<![\\w-])(?:${label})["']?\\s{0,4}[:=]?\\s{0,4}["']?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?![\\w-])`,
+    'i',
+  );
+}
+
+const CORRELATION_ID = labelledGuid('correlation[ _-]?id|client-request-id');
+const REQUEST_ID = labelledGuid('(?:trace|request)[ _-]?id|x-ms-request-id');
+const CLIENT_ID = labelledGuid('(?:client|application|app)[ _-]?id');
+const TENANT_ID = labelledGuid('(?<!home )tenant[ _-]?id');
+const RESOURCE_ID = labelledGuid('resource[ _-]?id');
 const TIMESTAMP =
-  /(?<![\w-])timestamp["']?\s{0,4}[:=]\s{0,4}["']?(\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:\.\d{1,9})?Z)/i;
+  /(?<![\w-])timestamp["']?\s{0,4}[:=]?\s{0,4}["']?(\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:\.\d{1,9})?Z)/i;
+
+/** Error pages of Entra call the request id so; elsewhere it is something else. */
+const SESSION_ID = labelledGuid('sessionId');
+
+function sessionId(prose: string): string | undefined {
+  return prose.includes('$Config') ? SESSION_ID.exec(prose)?.[1] : undefined;
+}
 
 /** `Sign-in error code: 50011` of the logs and `error_codes: 50011` of a body have no prefix. */
 function bareCodes(prose: string): string[] {

@@ -13,6 +13,7 @@ import { findManagedIdentitySource } from './managed-identity.js';
 import type { Answer, Exchange, Message, MessageKind } from './messages.js';
 import { findSurroundings, type Reading, type Recognition, recognise } from './recognise.js';
 import { readRequestParameters } from './request-parameters.js';
+import { readTail } from './server-codes.js';
 
 /**
  * Finds the exchanges that belong to the sign-in story, in time order. Entries without a time keep their place
@@ -88,7 +89,7 @@ function createErrorFilter(): (error: FoundError) => boolean {
   const told = new Set<string>();
   return ({ description, channel }) => {
     const isFront = channel === 'redirect' || channel === 'form-post';
-    if (!isFront || description === undefined || !/Trace ID/i.test(description)) return true;
+    if (!isFront || description === undefined || readTail(description).traceId === undefined) return true;
     const isNew = !told.has(description);
     told.add(description);
     return isNew;

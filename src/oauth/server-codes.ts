@@ -29,13 +29,22 @@ export interface MessageTail {
 }
 
 const GUID = '([0-9a-f]{8}-[0-9a-f-]{27})';
+const TIME = '(\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d:\\d\\dZ)';
 
-/** Reads `Trace ID: … Correlation ID: … Timestamp: …`, on one line or three. */
+/** The same three in this order under the words of another language: `Korrelations-ID: …`, `Horodatage : …`. */
+const TRANSLATED = new RegExp(
+  ['', '\\s[^:：\\r\\n]{1,40}', '\\s[^:：\\r\\n]{1,40}']
+    .map((label, at) => `${label}[:：]\\s{0,4}${at < 2 ? GUID : TIME}`)
+    .join('\\s{0,4}'),
+);
+
+/** Reads `Trace ID: … Correlation ID: … Timestamp: …`, on one line or three, in any language. */
 export function readTail(text: string | undefined): MessageTail {
   const tail = (text ?? '').slice(0, LONGEST_DESCRIPTION);
+  const [, traceId, correlationId, timestamp] = TRANSLATED.exec(tail) ?? [];
   return {
-    traceId: new RegExp(`(?:Trace|Request) I[Dd]:\\s{0,4}${GUID}`).exec(tail)?.[1],
-    correlationId: new RegExp(`Correlation I[Dd]:\\s{0,4}${GUID}`).exec(tail)?.[1],
-    timestamp: /Timestamp:\s{0,4}(\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\dZ)/.exec(tail)?.[1],
+    traceId: new RegExp(`(?:Trace|Request) I[Dd]:\\s{0,4}${GUID}`).exec(tail)?.[1] ?? traceId,
+    correlationId: new RegExp(`Correlation I[Dd]:\\s{0,4}${GUID}`).exec(tail)?.[1] ?? correlationId,
+    timestamp: new RegExp(`Timestamp:\\s{0,4}${TIME}`).exec(tail)?.[1] ?? timestamp,
   };
 }

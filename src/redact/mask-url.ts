@@ -2,6 +2,7 @@ import { splitForm } from '../model/parameters.js';
 import type { Disguise } from './disguise.js';
 import { maskHost } from './mask-host.js';
 import type { TextMask } from './mask-text.js';
+import { isErrorNumber } from './name-exceptions.js';
 import { inCharacters } from './secret-labels.js';
 import { isNetworkScheme, isTenantPath, percentDecode, urlParts } from './url-parts.js';
 import { isFileName, isGuid, isPathToken } from './value-shape.js';
@@ -10,7 +11,7 @@ import { isFileName, isGuid, isPathToken } from './value-shape.js';
 export interface UrlMask {
   /** Origin and path. */
   short(url: string): string;
-  /** Origin and path, then the names of the query's parameters with the length of each value. */
+  /** Origin and path, then the names of the query's parameters with the length of each value; numbers of errors stay. */
   long(url: string): string;
 }
 
@@ -61,8 +62,10 @@ function maskedQuery(url: string, disguise: Disguise, maskText: TextMask): strin
   const { query } = urlParts(url);
   if (query === undefined || query === '') return '';
   if (disguise.options.includeSecrets) return `?${maskText(query, 'identities')}`;
-  const pairs = splitForm(query).map(
-    ({ name, raw }) => `${maskText(name, 'all')}=(${inCharacters(percentDecode(raw))})`,
+  const pairs = splitForm(query).map(({ name, raw }) =>
+    isErrorNumber(name, raw)
+      ? `${name}=${raw}`
+      : `${maskText(name, 'all')}=(${inCharacters(percentDecode(raw))})`,
   );
   return `?${pairs.join('&')}`;
 }

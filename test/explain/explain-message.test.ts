@@ -122,6 +122,98 @@ test('secrets beside the error in an answer are masked by their names', () => {
   assert.doesNotMatch(explainMessage(body, 'keep')?.text ?? '', /short1|: b$/m);
 });
 
+/** What people paste together with a message. */
+const BESIDE: readonly string[] = [
+  'refresh_token: SECRET',
+  "'client_secret': 'SECRET',",
+  'client_secret = "SECRET"',
+  'Password: SECRET two words',
+  'Cookie: ESTSAUTH=SECRET; buid=SECRET',
+  "'set-cookie': [ 'esctx=SECRET; domain=.as.example' ]",
+  '<password>SECRET</password>',
+  'https%3A%2F%2Fclient.example%2Fcb%3Fcode%3DSECRET%26session_state%3D1',
+  'az login --service-principal -u id -p SECRET',
+  'Username: SECRET',
+];
+
+for (const secret of ['Zx8Q~abcDEF.1234567890', 'hunterTwo99', 'pw1']) {
+  test(`secrets beside a message are not repeated, whatever the notation: ${secret}`, () => {
+    for (const line of BESIDE) {
+      const pasted = `AADSTS50126: Error validating credentials.\n${line.replaceAll('SECRET', secret)}\n${TAIL}`;
+      const message = explain(pasted, 'mask');
+      assert.equal(message.about, 'message');
+      assert.ok(!JSON.stringify(message).includes(secret), line);
+      assert.ok(JSON.stringify(message).includes(TRACE), line);
+    }
+  });
+}
+
+test('what is no name and looks random is not repeated either', () => {
+  const unknown = explain('abC8Q~x7KpL2vN9tYu4wRs0aBcZ1q5Jm3dGfH8', 'keep');
+  assert.deepEqual(unknown.about === 'unknown' ? unknown.asked : '', null);
+});
+
+const IDS = { correlationId: CORRELATION, requestId: TRACE, timestampUtc: '2026-03-01T09:12:03.000Z' };
+
+for (const [language, tail] of [
+  [
+    'German',
+    `Ablaufverfolgungs-ID: ${TRACE}\nKorrelations-ID: ${CORRELATION}\nZeitstempel: 2026-03-01 09:12:03Z`,
+  ],
+  ['French', `ID de trace : ${TRACE} ID de corrélation : ${CORRELATION} Horodatage : 2026-03-01 09:12:03Z`],
+  ['Japanese', `トレース ID: ${TRACE} 相関 ID: ${CORRELATION} タイムスタンプ: 2026-03-01 09:12:03Z`],
+]) {
+  test(`the ids of a ${language} message are read by their places`, () => {
+    const { correlationId, requestId, timestampUtc } =
+      explainMessage(`AADSTS50105: xyz. ${tail}`, 'mask')?.handoff ?? {};
+    assert.deepEqual({ correlationId, requestId, timestampUtc }, IDS);
+  });
+}
+
+test('a row of the sign-in logs, and an error page, tell who asked and where', () => {
+  const row = [
+    `Request ID\t${TRACE}`,
+    `Correlation ID\t${CORRELATION}`,
+    'Sign-in error code\t50105',
+    'User\tAnna Weber',
+    `Application ID\t${APP}`,
+    'Resource ID\t00000003-0000-0000-c000-000000000000',
+    'Home tenant ID\t11111111-0000-0000-0000-000000000001',
+    'Resource tenant ID\t11111111-0000-0000-0000-000000000002',
+  ].join('\n');
+  const { text, handoff } = explainMessage(row, 'mask') ?? {};
+  assert.ok(text !== undefined && !text.includes('Anna'));
+  assert.deepEqual(
+    { ...handoff, signInLogQuery: null, nextCapture: null },
+    {
+      tenantId: '11111111-0000-0000-0000-000000000002',
+      clientId: APP,
+      resource: '00000003-0000-0000-c000-000000000000',
+      errorCode: 'AADSTS50105',
+      correlationId: CORRELATION,
+      requestId: TRACE,
+      timestampUtc: null,
+      signInLogQuery: null,
+      nextCapture: null,
+    },
+  );
+  const page = `<script>$Config={"strServiceExceptionMessage":"AADSTS90002: x","sessionId":"${TRACE}","correlationId":"${CORRELATION}","canary":"abc"};</script>`;
+  assert.equal(explainMessage(page, 'mask')?.handoff.requestId, TRACE);
+});
+
+test('the audience of an assertion is not taken for the resource of the request', () => {
+  const { handoff, values } =
+    explainMessage(
+      `AADSTS500131: Assertion audience does not match the Client app presenting the assertion. The audience in the assertion was 'api://front' and the expected audience is 'api://mid' or one of the Application Uris of this application with App ID '${APP}'(Orders).`,
+      'mask',
+    ) ?? {};
+  assert.deepEqual([handoff?.resource, handoff?.clientId], [null, APP]);
+  assert.deepEqual(
+    values?.map(({ value }) => value),
+    ['api://front', 'api://mid'],
+  );
+});
+
 test('only ids that are ids enter the query', () => {
   const message = explainMessage(
     `AADSTS50011: x Correlation ID: 66666666-7777-8888-9999-00000000"} or 1`,
