@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { build, transform } from 'esbuild';
 import { writeViewAssets } from './bundle-view.js';
+import { lightYargs } from './light-yargs.js';
 
 const TARGET = 'node20';
 
@@ -41,6 +42,7 @@ export async function bundleCli(root: string): Promise<void> {
     legalComments: 'external',
     // The real one costs more start-up time than all of entrace; help texts are plain ASCII.
     alias: { 'string-width': `${root}src/build/string-width.ts` },
+    plugins: [lightYargs],
     logLevel: 'warning',
   });
   // Compiled code goes with it: V8 tells a file that has changed by its length alone.
@@ -66,5 +68,6 @@ async function toCommonJs(esm: string): Promise<string> {
   // Files of the bundle are loaded by its own loader (`load-bundle.ts`), all others by Node.
   return code
     .replaceAll(/\bimport\(("\.\/[\w.-]+\.cjs")\)/g, 'Promise.resolve().then(()=>require($1))')
+    .replaceAll(/\bimport\(("node:[\w/]+")\)/g, 'Promise.resolve().then(()=>require($1))')
     .replaceAll(/\bimport\(/g, '(typeof entraceImport=="function"?entraceImport:s=>import(s))(');
 }

@@ -3,7 +3,7 @@
  * compiles with `new Function`, which a page with a content security policy refuses, and takes 100 ms to do so.
  * To be run after an update of har-validator: `tsx src/build/pack-har-schemas.ts`.
  */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
@@ -46,8 +46,21 @@ const packedSchemas: Plugin = {
     onLoad({ filter: /./, namespace: 'packed' }, ({ path }) => ({
       contents: packed(path.replace('packed:', '')),
     }));
+    onLoad({ filter: /ajv[/\\]lib[/\\]compile[/\\]formats\.js$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8') + COLON_FIRST,
+    }));
   },
 };
+
+/** Compiling the pattern of IPv6 addresses takes longer than all else of a check; without a colon there is none. */
+const COLON_FIRST = `
+const formatsOf = module.exports;
+module.exports = (mode) => {
+  const formats = formatsOf(mode);
+  const { ipv6 } = formats;
+  return { ...formats, ipv6: { test: (text) => text.includes(':') && ipv6.test(text) } };
+};
+`;
 
 /** One schema as the text of a CommonJS module. */
 function packed(schema: string): string {

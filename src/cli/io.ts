@@ -1,10 +1,9 @@
-import { createReadStream } from 'node:fs';
-import { mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { createReadStream, promises as files, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../input/input-error.js';
 import { terminalSafe } from '../report/terminal-safe.js';
 import type { OutputArguments } from './output-arguments.js';
+import { mayBeTerminal } from './terminal.js';
 import { UsageError } from './usage-error.js';
 
 /** The name by which standard input and standard output are asked for. */
@@ -23,14 +22,16 @@ export async function readCapture(path: string): Promise<Uint8Array> {
   try {
     const { size, isRegular } = await fileFacts(path);
     if (size > LARGEST_FILE_BYTES) throw tooLarge(LARGEST_FILE_BYTES);
-    return isRegular ? await readFile(path) : await readStream(createReadStream(path), LARGEST_STREAM_BYTES);
+    return isRegular
+      ? await files.readFile(path)
+      : await readStream(createReadStream(path), LARGEST_STREAM_BYTES);
   } catch (error) {
     throw error instanceof InputError ? error : unreadableFile(error);
   }
 }
 
 async function fileFacts(path: string): Promise<{ size: number; isRegular: boolean }> {
-  const facts = await stat(path);
+  const facts = await files.stat(path);
   if (facts.isDirectory()) {
     throw new InputError(
       'ERR_IS_A_DIRECTORY',
@@ -123,7 +124,7 @@ export async function refuseOverwriting(
 /** The same for two paths of one file, links included; undefined where there is none. */
 async function fileIdentity(path: string): Promise<string | undefined> {
   try {
-    const { dev, ino } = await stat(path, { bigint: true });
+    const { dev, ino } = await files.stat(path, { bigint: true });
     return `${dev}:${ino}`;
   } catch {
     return undefined;
@@ -144,7 +145,7 @@ export async function writeOutput(
   { force, isSecret }: WriteOptions,
 ): Promise<void> {
   try {
-    await writeFile(path, text, { flag: force ? 'w' : 'wx', mode: isSecret ? 0o600 : 0o666 });
+    await files.writeFile(path, text, { flag: force ? 'w' : 'wx', mode: isSecret ? 0o600 : 0o666 });
   } catch (error) {
     throw new UsageError(`--output: ${path} cannot be written (${reason(error)}).`);
   }
@@ -162,37 +163,52 @@ export async function writeAtomically(
 ): Promise<void> {
   const draft = `${path}.${process.pid}.part`;
   try {
-    await writeFile(draft, data, { flag: 'wx' });
+    await files.writeFile(draft, data, { flag: 'wx' });
     if (!force && (await fileIdentity(path)) !== undefined)
       throw Object.assign(new Error(), { code: 'EEXIST' });
-    await rename(draft, path);
+    await files.rename(draft, path);
   } catch (error) {
-    await rm(draft, { force: true });
+    await files.rm(draft, { force: true });
     throw new UsageError(`${path} cannot be written (${reason(error)}).`);
   }
 }
 
 /** Writes a file into a new folder for temporary files, which nobody but the user can read. Gives its path. */
 export async function writePrivately(name: string, text: string): Promise<string> {
+  const folder = process.getBuiltinModule('node:os').tmpdir();
   try {
-    const path = join(await mkdtemp(join(tmpdir(), 'entrace-')), name);
-    await writeFile(path, text, { flag: 'wx', mode: 0o600 });
+    const path = join(await files.mkdtemp(join(folder, 'entrace-')), name);
+    await files.writeFile(path, text, { flag: 'wx', mode: 0o600 });
     return path;
   } catch (error) {
     throw new UsageError(
-      `No file can be written to ${tmpdir()} (${reason(error)}). Set TMPDIR to a folder of yours.`,
+      `No file can be written to ${folder} (${reason(error)}). Set TMPDIR to a folder of yours.`,
     );
   }
 }
 
 /** Reads a file that belongs to entrace itself. */
 export function readOwnFile(url: URL): Promise<Uint8Array> {
-  return readFile(url);
+  return files.readFile(url);
 }
 
 /** Writes data to standard output and waits until it is out. A reader that has gone away is no error. */
 export function print(text: string): Promise<void> {
-  return write(process.stdout, text);
+  const left = mayBeTerminal(STANDARD_OUTPUT) ? text : writeAtOnce(Buffer.from(text));
+  return left.length === 0 ? Promise.resolve() : write(process.stdout, left);
+}
+
+const STANDARD_OUTPUT = 1;
+
+/** Writes without opening a stream, and gives what a full pipe has not taken. */
+function writeAtOnce(bytes: Buffer): Uint8Array {
+  let done = 0;
+  try {
+    while (done < bytes.length) done += writeSync(STANDARD_OUTPUT, bytes, done);
+  } catch {
+    // The stream waits for a pipe that is full, and knows what to say of one that is closed.
+  }
+  return bytes.subarray(done);
 }
 
 /** Tells the user something beside the data. Whatever it holds is made safe to print. */
@@ -201,7 +217,7 @@ export function tell(sentence: string): Promise<void> {
   return write(process.stderr, lines.join(''));
 }
 
-function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
+function write(stream: NodeJS.WriteStream, text: string | Uint8Array): Promise<void> {
   // Without a listener Node ends the process with a stack trace, even where the callback is told of the error.
   if (stream.listenerCount('error') === 0) stream.on('error', () => {});
   return new Promise((resolve, reject) => {

@@ -1,6 +1,4 @@
-import { closeSync, createReadStream, fstatSync, openSync, readSync } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { createGunzip } from 'node:zlib';
+import { closeSync, createReadStream, fstatSync, openSync, promises, readSync } from 'node:fs';
 import { LONGEST_TEXT, tooLarge } from '../input/capture-text.js';
 import type { Har12Check } from '../input/har-conformance.js';
 import { readScannedHar } from '../input/har-large.js';
@@ -68,7 +66,7 @@ function fromFile(file: number, offset: number, onRead: (done: number) => void):
 
 function fromGzip(path: string, size: number, onRead: OnRead): ByteSource {
   const file = createReadStream(path, { highWaterMark: HEAD_BYTES * 256 });
-  const inflater = createGunzip({ chunkSize: HEAD_BYTES * 256 });
+  const inflater = process.getBuiltinModule('node:zlib').createGunzip({ chunkSize: HEAD_BYTES * 256 });
   file.on('error', (error) => inflater.destroy(error));
   return fromChunks(bounded(file.pipe(inflater), size * MAX_GROWTH, () => onRead(file.bytesRead, size)));
 }
@@ -125,7 +123,7 @@ function kindOfLargeFile(file: number): 'json' | 'gzip' | undefined {
 /** In bytes; 0 for what is no file, or cannot be asked about. */
 export async function sizeOf(path: string): Promise<number> {
   try {
-    const facts = await stat(path);
+    const facts = await promises.stat(path);
     return facts.isFile() ? facts.size : 0;
   } catch {
     return 0;

@@ -20,9 +20,13 @@ const REDRAW_MS = 100;
 const BAR_COLUMNS = 30;
 const CLEAR_LINE = '\r\u001b[K';
 
-/** Shows progress on a terminal; elsewhere, and where it is not wanted, nothing. */
-export function createProgress(stream: ProgressStream, isWanted: boolean, now: () => number): Progress {
-  if (!isWanted || stream.isTTY !== true) return { onRead: () => {}, clear: () => {} };
+/** Shows progress on a terminal; elsewhere (undefined, too), and where it is not wanted, nothing. */
+export function createProgress(
+  stream: ProgressStream | undefined,
+  isWanted: boolean,
+  now: () => number,
+): Progress {
+  if (!isWanted || stream?.isTTY !== true) return { onRead: () => {}, clear: () => {} };
   let nextAt = now() + FIRST_AFTER_MS;
   let isShown = false;
   return {

@@ -7,7 +7,8 @@ import { codeCacheFolder, openBundle } from './load-bundle.js';
 /** Runs the command; the first file of the bundle. */
 const folder = dirname(fileURLToPath(import.meta.url));
 
-runMain(loadMain());
+// All output is out by then. A natural end would take the time to give back memory that the system takes anyway.
+void runMain(loadMain()).then(() => process.exit());
 
 /** By the build's compiled code where it is there, else as Node keeps compiled code from one run to the next. */
 function loadMain(): unknown {
@@ -17,8 +18,8 @@ function loadMain(): unknown {
   return module.createRequire(import.meta.url)('./main.cjs');
 }
 
-function runMain(bundle: unknown): void {
+async function runMain(bundle: unknown): Promise<void> {
   const main: unknown =
     typeof bundle === 'object' && bundle !== null ? Reflect.get(bundle, 'main') : undefined;
-  if (typeof main === 'function') Reflect.apply(main, undefined, [process.argv.slice(2)]);
+  if (typeof main === 'function') await Reflect.apply(main, undefined, [process.argv.slice(2)]);
 }

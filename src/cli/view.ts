@@ -3,6 +3,7 @@ import type { Paint } from '../report/text/line.js';
 import { plainPaint } from '../report/text/plain-paint.js';
 import type { View } from './formats.js';
 import type { OutputArguments } from './output-arguments.js';
+import { terminalOf } from './terminal.js';
 
 const DEFAULT_COLUMNS = 100;
 const FEWEST_COLUMNS = 60;
@@ -28,8 +29,9 @@ function ink(format: Ink): (text: string) => string {
 
 /** How wide and how colourful the output is, from the terminal, the environment and the arguments. */
 export function viewOf({ color, output }: OutputArguments): View {
-  const isTerminal = process.stdout.isTTY && output === undefined;
-  return { width: columns(isTerminal), paint: isColoured(color, isTerminal) ? ansiPaint : plainPaint };
+  const terminal = output === undefined ? terminalOf('stdout') : undefined;
+  const paint = isColoured(color, terminal !== undefined) ? ansiPaint : plainPaint;
+  return { width: columns(terminal?.columns), paint };
 }
 
 function isColoured(color: boolean | undefined, isTerminal: boolean): boolean {
@@ -40,9 +42,8 @@ function isColoured(color: boolean | undefined, isTerminal: boolean): boolean {
   return isTerminal && TERM !== 'dumb';
 }
 
-function columns(isTerminal: boolean): number {
-  const told = Number(process.env.COLUMNS);
-  const wanted = isTerminal ? process.stdout.columns : told;
+function columns(shown: number | undefined): number {
+  const wanted = shown ?? Number(process.env.COLUMNS);
   const usable = Number.isInteger(wanted) && wanted > 0 ? wanted : DEFAULT_COLUMNS;
   return Math.min(MOST_COLUMNS, Math.max(FEWEST_COLUMNS, usable));
 }

@@ -21,6 +21,7 @@ const PLAIN = { identity: { count: 600 }, hasBodies: true, indent: 2 } as const;
 
 const CASES: Readonly<Record<string, BenchFile>> = {
   '1mb': { ...PLAIN, megabytes: 1, identity: { count: 40 } },
+  '5mb-usual': { ...PLAIN, megabytes: 5, identity: { count: 20 } },
   '5mb': { ...PLAIN, megabytes: 5, identity: { count: 220 } },
   '100mb': { ...PLAIN, megabytes: 100 },
   '100mb-compact': { ...PLAIN, megabytes: 100, indent: 0 },

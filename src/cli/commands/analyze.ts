@@ -1,5 +1,6 @@
-import { type AnalysisFault, type AnalyzeOptions, InputError, runAnalysis } from '../../index.js';
+import { type AnalysisFault, type AnalyzeOptions, runAnalysis } from '../../analyze.js';
 import type { Har12Check } from '../../input/har-conformance.js';
+import { InputError } from '../../input/input-error.js';
 import type { Capture, CaptureFormat, CaptureNote } from '../../model/capture.js';
 import { type Document, type Report, SCHEMA_VERSION, type Unreadable } from '../../report/report.js';
 import { SECRETS_INCLUDED } from '../../report/secrets-warning.js';
@@ -18,6 +19,7 @@ import { createProgress } from '../progress.js';
 import { inputName, readInputs } from '../read-input.js';
 import type { OwnRule } from '../rules-from.js';
 import { tellFault } from '../tell-fault.js';
+import { terminalOf } from '../terminal.js';
 import { UsageError } from '../usage-error.js';
 import { viewOf } from '../view.js';
 
@@ -129,7 +131,7 @@ async function analyzeOne(
 }
 
 async function readShown(path: string, given: ReadyArguments): Promise<Capture[]> {
-  const progress = createProgress(process.stderr, given.progress && !given.quiet, Date.now);
+  const progress = createProgress(terminalOf('stderr'), given.progress && !given.quiet, Date.now);
   const check = given.validate ? { loadCheck } : {};
   try {
     const captures = await readInputs(path, { ...given, ...check, onRead: progress.onRead });

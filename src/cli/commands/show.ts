@@ -16,6 +16,7 @@ import { findPassword, type PasswordArguments } from '../password.js';
 import { createProgress } from '../progress.js';
 import { readInput } from '../read-input.js';
 import type { ShowFormat } from '../show-options.js';
+import { terminalOf } from '../terminal.js';
 import { UsageError } from '../usage-error.js';
 import { viewOf } from '../view.js';
 
@@ -65,7 +66,7 @@ function onlyCapture({ captures, entries, flows }: ShowArguments): string {
 
 async function readShown(path: string, given: ShowArguments): Promise<Capture> {
   const password = await findPassword(given);
-  const progress = createProgress(process.stderr, given.progress && !given.quiet, Date.now);
+  const progress = createProgress(terminalOf('stderr'), given.progress && !given.quiet, Date.now);
   try {
     return await readInput(path, { password, hash: false, onRead: progress.onRead });
   } finally {
