@@ -1,7 +1,7 @@
+import { type AnalyzeOptions, runAnalysis } from '../analyze.js';
 import { analysisOptions, loadRules } from '../cli/analysis-options.js';
 import { faultKind, faultSentence } from '../cli/fault.js';
 import { tellFault } from '../cli/tell-fault.js';
-import { type AnalyzeOptions, runAnalysis } from '../analyze.js';
 import { InputError } from '../input/input-error.js';
 import type { Report, Severity } from '../report/report.js';
 import { type CaptureRow, rowOf, unreadableRow, type Verdict } from './capture-row.js';
