@@ -44,6 +44,11 @@ export function createKernelFinder(kernel: Kernel): EntryFinder {
     };
   }
 
+  function goOn(): Scanned {
+    kernel.goOn();
+    return collect();
+  }
+
   return {
     inputs: [
       new Uint8Array(memory, kernel.inputAt(0), bytes),
@@ -51,12 +56,32 @@ export function createKernelFinder(kernel: Kernel): EntryFinder {
     ],
     scan(input: InputNumber, length: number, next: InputNumber): Scanned {
       kernel.scan(input, length, next);
-      return collect();
+      let scanned = collect();
+      while (kernel.isPaused() !== 0) scanned = joined(copied(scanned), goOn());
+      return scanned;
     },
     finish(next: InputNumber): Scanned {
       kernel.finish(next);
       return collect();
     },
+  };
+}
+
+/** The kernel writes over what lies outside of the entries. */
+function copied(scanned: Scanned): Scanned {
+  return { ...scanned, envelope: scanned.envelope.slice() };
+}
+
+/** Two parts of one input as if they had been read at once. */
+function joined(first: Scanned, second: Scanned): Scanned {
+  const envelope = new Uint8Array(first.envelope.length + second.envelope.length);
+  envelope.set(first.envelope);
+  envelope.set(second.envelope, first.envelope.length);
+  return {
+    ...second,
+    restarted: first.restarted || second.restarted,
+    entries: second.restarted ? second.entries : first.entries.concat(second.entries),
+    envelope,
   };
 }
 

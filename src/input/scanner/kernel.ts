@@ -18,6 +18,8 @@ export interface Kernel {
   progress(): number;
   reset(): void;
   scan(input: number, length: number, next: number): void;
+  isPaused(): number;
+  goOn(): void;
   finish(input: number): void;
 }
 

@@ -18,7 +18,7 @@ import {
   timesRestarted,
 } from './automaton';
 import { bracketBytes, bytesEqual, bytesEqualFolded, closingBytes, escapedBytes, mask, prefixXor } from './bits';
-import { ARENA, BLOCK_BYTES, ENVELOPE, INPUT_BYTES, inputAt, ROWS } from './layout';
+import { ARENA, BLOCK_BYTES, ENVELOPE, INPUT_BYTES, inputAt, ROWS, ROWS_AT_ONCE } from './layout';
 import { arenaLength, markUncertain, rowsFound } from './open-entry';
 
 export { arenaLength, damageOffset, envelopeLength, inputAt, openStart, progress, rowsFound, timesRestarted };
@@ -38,6 +38,12 @@ let lastByte: u8 = 0;
 let leftBytes: usize = 0;
 /** File offset of the first byte that is not read yet. */
 let offset: i64 = 0;
+
+/** Where reading paused for want of rows; 0 where it did not. */
+let pausedAt: usize = 0;
+/** The end of the input that is paused, and the input that comes after it. */
+let pausedEnd: usize = 0;
+let pausedNext: i32 = 0;
 
 export function inputBytes(): usize {
   return INPUT_BYTES;
@@ -62,6 +68,7 @@ export function reset(): void {
   lastByte = 0;
   leftBytes = 0;
   offset = 0;
+  pausedAt = 0;
   resetAutomaton();
 }
 
@@ -70,12 +77,32 @@ export function reset(): void {
  * on how the file was cut. What is left over moves in front of the input that comes `next`.
  */
 export function scan(input: i32, length: usize, next: i32): void {
-  const start = inputAt(input) - leftBytes;
-  const available = leftBytes + length;
-  const whole = available & ~(BLOCK_BYTES - 1);
-  read(start, whole);
-  leftBytes = available - whole;
-  memory.copy(inputAt(next) - leftBytes, start + whole, leftBytes);
+  const start = inputAt(input);
+  readInput(start - leftBytes, start + length, next);
+}
+
+/** The rows were full before the input was read to its end: they are to be collected, then reading goes {@link goOn}. */
+export function isPaused(): bool {
+  return pausedAt != 0;
+}
+
+export function goOn(): void {
+  const from = pausedAt;
+  pausedAt = 0;
+  readInput(from, pausedEnd, pausedNext);
+}
+
+function readInput(from: usize, end: usize, next: i32): void {
+  const whole = (end - from) & ~(BLOCK_BYTES - 1);
+  const reached = read(from, whole);
+  if (reached < from + whole) {
+    pausedAt = reached;
+    pausedEnd = end;
+    pausedNext = next;
+    return;
+  }
+  leftBytes = end - reached;
+  memory.copy(inputAt(next) - leftBytes, reached, leftBytes);
 }
 
 /** Reads what is left over; `input` is the one that was named as the next. */
@@ -85,21 +112,24 @@ export function finish(input: i32): void {
   read(start, leftBytes > 0 ? BLOCK_BYTES : 0);
 }
 
-function read(start: usize, bytes: usize): void {
+/** Reads whole blocks; returns the end of the last one that was read. */
+function read(start: usize, bytes: usize): usize {
   resume(start, offset);
-  if (bytes > 0) readBlocks(start, start + bytes);
-  suspend(start + bytes);
-  offset += bytes;
+  const end = bytes > 0 ? readBlocks(start, start + bytes) : start;
+  suspend(end);
+  offset += end - start;
+  return end;
 }
 
 /**
  * The loop over 64-byte blocks. A block inside a string that holds no quote is passed over after one compare:
- * most of a capture is bodies.
+ * most of a capture is bodies. Returns where it ended, which is earlier where the rows are full.
  */
-function readBlocks(start: usize, end: usize): void {
+function readBlocks(start: usize, whole: usize): usize {
   const quote = i8x16.splat(QUOTE);
   let inside = inString;
   let previousQuotes = lastQuotes;
+  let end = whole;
   for (let at = start; at < end; at += 64) {
     const a = i8x16.eq(v128.load(at), quote);
     const b = i8x16.eq(v128.load(at, 16), quote);
@@ -139,11 +169,13 @@ function readBlocks(start: usize, end: usize): void {
       }
     }
     walk(at, quotes, brackets, within, hits);
+    if (rowsFound() >= ROWS_AT_ONCE) end = at + 64;
   }
   isEscaped = escapeBefore(end, start);
   inString = inside;
   lastQuotes = previousQuotes;
   lastByte = load<u8>(end - 1);
+  return end;
 }
 
 /** Drives the automaton through one block. */

@@ -69,8 +69,14 @@ export class Row {
 
 export const ROW_BYTES: usize = (6 + 2 * <usize>Token.count) * 8;
 
-/** The shortest element is one byte and a comma. */
-export const ROWS = memory.data(((256 << 10) / 2 + 64) * 160, 16);
+/**
+ * Entries that are told at once: as many as an input holds of the shortest that say anything. Elements such as `1` or
+ * `{}` can be more; then reading pauses. Room for all of them would be 20 MB, and a heap that large is collected.
+ */
+export const ROWS_AT_ONCE: i32 = 4096;
+
+/** One block more: an element takes one byte and a comma at least. */
+export const ROWS = memory.data((4096 + 64 / 2) * 160, 16);
 
 /** The entry that is being read. */
 export const OPEN_ROW = memory.data(160, 16);
