@@ -20,6 +20,7 @@ import { cookiePairs } from './cookies.js';
 import { createFindings } from './findings-sink.js';
 import { htmlConfigs } from './html-configs.js';
 import { isIdentityTraffic } from './identity-traffic.js';
+import { createRepeats, type Repeats } from './repeats.js';
 import type { SensitiveValues, Sink } from './sensitive-values.js';
 import { percentDecode } from './url-parts.js';
 import { isPersonalAddress } from './value-shape.js';
@@ -30,14 +31,15 @@ export function collectSensitive(capture: Capture): SensitiveValues {
   for (const product of [capture.creator, capture.browser]) {
     if (product !== null) findings.sinkFor(0).keep(product.version);
   }
-  for (const entry of capture.entries) collectEntry(entry, findings.sinkFor(entry.index));
+  const repeats = createRepeats();
+  for (const entry of capture.entries) collectEntry(entry, findings.sinkFor(entry.index), repeats);
   return findings.values();
 }
 
-/** Tells `sink` all that is sensitive in one entry, in wire order. */
-export function collectEntry(entry: Entry, sink: Sink): void {
+/** Tells `sink` all that is sensitive in one entry, in wire order; what `repeats` knows is told once a capture. */
+export function collectEntry(entry: Entry, sink: Sink, repeats?: Repeats): void {
   const isIdentity = isIdentityTraffic(entry);
-  const setting: Setting = { sink, isIdentity, isPerson: false, isSuspect: isIdentity, depth: 0 };
+  const setting: Setting = { sink, isIdentity, isPerson: false, isSuspect: isIdentity, depth: 0, repeats };
   const { request, response } = entry;
   collectUrl(request.url, setting);
   collectHeaders(request.headers, { ...setting, isSuspect: true });

@@ -9,6 +9,7 @@ import { cookieKind, cookiePairs } from './cookies.js';
 import type { IdentityKind, SecretKind } from './kinds.js';
 import { identityKind, isErrorNumber, isNobody, tellingName } from './name-exceptions.js';
 import { collectPrinted } from './printed-values.js';
+import type { Repeats } from './repeats.js';
 import { looksLikeXml, samlValues } from './saml-values.js';
 import { classifyName, type NameClass } from './sensitive-names.js';
 import type { Sink } from './sensitive-values.js';
@@ -35,6 +36,8 @@ export interface Setting {
   readonly isSuspect: boolean;
   /** How many encodings were undone to get here. */
   readonly depth: number;
+  /** What was collected in this capture before; undefined where each place counts. */
+  readonly repeats?: Repeats | undefined;
 }
 
 /** A URL in a query in a `Location` in a JSON string: real captures nest four deep. */
@@ -48,11 +51,18 @@ const SHORTEST_AMBIGUOUS = 16;
 
 /** Collects what a named value is, and what is inside it. */
 export function collectNamed(name: string, value: string, setting: Setting): void {
-  if (value === '' || isRedacted(value)) return;
+  if (value === '' || isRepeated(name, value, setting) || isRedacted(value)) return;
   const known = classifyName(name);
   if (known === undefined) collectUnknown(value, setting);
   else collectKnown(known, name, value, setting);
   collectInside(value, setting);
+}
+
+/** The same value under the same name tells nothing new. */
+function isRepeated(name: string, value: string, setting: Setting): boolean {
+  const { isIdentity, isPerson, isSuspect, depth, repeats } = setting;
+  const flags = `${isIdentity ? 'i' : ''}${isPerson ? 'p' : ''}${isSuspect ? 's' : ''}${depth}`;
+  return repeats?.(`${flags} ${name}`, value) ?? false;
 }
 
 function collectKnown(known: NameClass, name: string, value: string, setting: Setting): void {

@@ -319,7 +319,10 @@ test('the memory of the kernel never grows, so that its views stay attached', ()
 test('more elements in one input than are told at once: empty ones, none, and a list that comes twice', () => {
   const tiny = Array.from({ length: 20_000 }, (_, i) => (i % 3 === 0 ? 1 : {}));
   const compact = JSON.stringify({ log: { entries: tiny, version: '1.2', pages: tiny, comment: 'behind' } });
-  const twice = compact.replace('"version"', `"entries":${JSON.stringify([{ ...ENTRY }, ...tiny])},"version"`);
+  const twice = compact.replace(
+    '"version"',
+    `"entries":${JSON.stringify([{ ...ENTRY }, ...tiny])},"version"`,
+  );
   for (const createFinder of Object.values(FINDERS)) {
     for (const text of [compact, twice]) {
       for (const length of [2 ** 18, 12_345])
