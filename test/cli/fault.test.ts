@@ -24,7 +24,7 @@ test('ENTRACE_DEBUG=1 shows the place in entrace, and still no captured value', 
     env: { NODE_OPTIONS: `--import "${BROKEN.replaceAll(' ', '%20')}"`, ENTRACE_DEBUG: '1' },
   });
   assert.equal(outcome.code, 3);
-  assert.match(outcome.stderr, /\n {2}at .*\(cli\/[\w.-]+\.cjs:\d+:\d+\)\n/);
+  assert.match(outcome.stderr, /\n {2}at .*\(cli\/[\w./-]+\.cjs:\d+:\d+\)\n/);
   assert.doesNotMatch(outcome.stderr, new RegExp(CAPTURED));
 });
 
