@@ -1,4 +1,4 @@
-import type { CodeAction, CodeKnowledge, CodeOwner } from '../knowledge/code-knowledge.js';
+import type { CodeAction, CodeCase, CodeKnowledge, CodeOwner } from '../knowledge/code-knowledge.js';
 import type { Topic, TopicSection } from '../knowledge/topic.js';
 
 const OWNERS = {
@@ -50,11 +50,15 @@ export function familyTopic(asked: string, family: CodeKnowledge): Topic {
     name,
     title: `Not described; perhaps a case of ${general}`,
     summary: `Low confidence: nothing is known of ${name} itself. Longer numbers often refine the one they begin with, and ${general} stands for: ${family.title}. Trust the words of the server's message over this page.`,
-    // What the server prints with the general number is not what it printed here.
-    sections: sections({ ...family, templates: [] }),
+    sections: sections(withoutOwnFacts(family)),
     related: [general],
     rules: family.rules ?? [],
   };
+}
+
+/** What the server prints with the general number, and the capture that shows it, are not of this one. */
+function withoutOwnFacts({ sample, templates, ...family }: CodeKnowledge): CodeKnowledge {
+  return family;
 }
 
 /** `50011` is AADSTS50011; `AADB2C90118` and `MSIS9224` have their prefix already. */
@@ -65,9 +69,20 @@ function wholeName(code: string): string {
 function sections(code: CodeKnowledge): TopicSection[] {
   return [
     { heading: 'Compare in the capture', lines: code.causes },
+    { heading: 'Cause by cause', lines: (code.cases ?? []).map(caseLine) },
     { heading: 'What to do', lines: code.fix },
+    { heading: 'Not to be taken for', lines: code.unlike ?? [] },
     { heading: 'Who can mend it', lines: [OWNERS[code.owner]] },
     { heading: 'What the client should do', lines: [ACTIONS[code.action]] },
     { heading: 'What the server prints', lines: (code.templates ?? []).map((text) => `“${text}”`) },
+    { heading: 'Try it', lines: code.sample === undefined ? [] : [sampleLine(code.sample)] },
   ].filter(({ lines }) => lines.length > 0);
+}
+
+function caseLine({ cause, see, fix }: CodeCase): string {
+  return `${cause}. Sign: ${see}. Cure: ${fix}`;
+}
+
+function sampleLine(file: string): string {
+  return `\`entrace samples/${file}\`: a made-up capture that ends in this code; the folder \`samples\` comes with the package`;
 }

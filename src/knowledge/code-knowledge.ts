@@ -24,6 +24,13 @@ export type CodeAction =
   | 'account'
   | 'support';
 
+/** One cause of a code. A statement, a sign in the capture, a cure: no full stop at the end of any. */
+export interface CodeCase {
+  readonly cause: string;
+  readonly see: string;
+  readonly fix: string;
+}
+
 /** What entrace knows of one AADSTS or AADB2C code, in its own words. */
 export interface CodeKnowledge {
   /** Digits only for AADSTS (`240002`), the whole name for others (`AADB2C90118`). */
@@ -38,6 +45,12 @@ export interface CodeKnowledge {
   readonly causes: readonly string[];
   /** What to change, likeliest first. */
   readonly fix: readonly string[];
+  /** The causes one by one, each with its sign and its cure; for codes that have many. */
+  readonly cases?: readonly CodeCase[];
+  /** How neighbours that look alike are told from it. */
+  readonly unlike?: readonly string[];
+  /** A file in `samples/` that ends in this code. */
+  readonly sample?: string;
   readonly owner: CodeOwner;
   readonly action: CodeAction;
   /** Neighbouring codes, digits only. */

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { nodePorts } from '../../src/cli/node-ports.js';
+import { analyze, parseCapture } from '../../src/index.js';
 import type { CodeKnowledge } from '../../src/knowledge/code-knowledge.js';
 import { allCodes, CODE_FAMILIES } from '../../src/knowledge/codes/all-codes.js';
+import { findCode } from '../../src/knowledge/find-code.js';
 import {
   type OfficialRow,
   officialRows,
@@ -11,6 +14,7 @@ import {
   words,
   writtenRuns,
 } from '../support/reference.js';
+import { SAMPLES } from '../support/samples.js';
 
 /** Observed, or named by the rules table, and missing from the official list. */
 const BEYOND_THE_LIST: readonly string[] = ['5000211', '530031', '900941'];
@@ -32,8 +36,13 @@ const ALL_CODES = allCodes();
 const NUMBERED = ALL_CODES.filter(isNumbered);
 const CODES: readonly string[] = ALL_CODES.map(({ code }) => code);
 
+/** What stands in lists, one item each. */
+function items({ causes, fix, cases = [], unlike = [] }: CodeKnowledge): readonly string[] {
+  return [...causes, ...fix, ...unlike, ...cases.flatMap((each) => [each.cause, each.see, each.fix])];
+}
+
 function ownTexts(entry: CodeKnowledge): readonly string[] {
-  return [entry.title, entry.means, ...entry.causes, ...entry.fix];
+  return [entry.title, entry.means, ...items(entry)];
 }
 
 /** The words of a template without its prefix; the table notes beside 50079 that both spellings were seen. */
@@ -127,6 +136,29 @@ test('a template below 60000 is the whole or the beginning of a message that was
   }
 });
 
+test('the sample of a code ends in it, and every sample that ends in a code is one', async () => {
+  const ends = await Promise.all(
+    SAMPLES.map(async (sample) => {
+      const ports = nodePorts;
+      const report = await analyze(await parseCapture(await sample.bytes(), { name: sample.file, ports }), {
+        ports,
+      });
+      const code = report.handoff?.errorCode;
+      return /^AADSTS/.test(code ?? '') ? [`${code?.slice('AADSTS'.length)} ${sample.file}`] : [];
+    }),
+  );
+  const told = ALL_CODES.flatMap(({ code, sample }) => (sample === undefined ? [] : [`${code} ${sample}`]));
+  assert.deepEqual(told.toSorted(), ends.flat().toSorted());
+});
+
+for (const code of ['240002', '90016']) {
+  test(`${code} is told in full: each cause with its sign and cure, and each neighbour apart`, () => {
+    const { cases = [], unlike = [], related = [], sample, rules } = findCode(code) ?? {};
+    assert.ok(cases.length >= 6 && sample !== undefined && rules !== undefined);
+    assert.deepEqual(unlike.map((line) => /^AADSTS(\d+): /.exec(line)?.[1]).toSorted(), related.toSorted());
+  });
+}
+
 test('every code is written once', () => {
   assert.deepEqual(
     CODES.filter((code, at) => CODES.indexOf(code) !== at),
@@ -141,7 +173,7 @@ for (const entry of ALL_CODES) {
     assert.doesNotMatch(entry.title, /\.$/);
     assert.match(entry.means, /\.$/);
     assert.equal(entry.fix.length === 0, WITHOUT_FIX.includes(entry.code), 'says what to change');
-    for (const item of [...entry.causes, ...entry.fix]) assert.doesNotMatch(item, /\.$|^\s|\s$|^$/);
+    for (const item of items(entry)) assert.doesNotMatch(item, /\.$|^\s|\s$|^$/);
     for (const text of ownTexts(entry))
       assert.equal((text.match(/`/g) ?? []).length % 2, 0, 'marks come in pairs');
     for (const code of entry.related ?? []) assert.ok(CODES.includes(code), `${code} is written here`);

@@ -188,6 +188,7 @@ export const aadsts100000Codes = (): readonly CodeKnowledge[] => [
       'Grant the needed application permissions to the app with admin consent; they come back as `roles`',
       'If the call was meant to act for a user, use a flow with a user instead',
     ],
+    sample: 'client-credentials-wrong-scope.har',
     owner: 'client-app',
     action: 'code',
     related: ['70011', '28002', '500011'],

@@ -91,6 +91,7 @@ export const aadsts500011Codes = (): readonly CodeKnowledge[] => [
       'Use one constant for both legs',
       'Behind a proxy, configure the public URL or honour the forwarded headers',
     ],
+    sample: 'redirect-uri-mismatch.har',
     owner: 'client-app',
     action: 'code',
     related: ['50011', '700009', '500117'],

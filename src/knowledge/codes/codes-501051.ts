@@ -110,6 +110,7 @@ export const aadsts501051Codes = (): readonly CodeKnowledge[] => [
       'Send `code_challenge_method=S256` and a challenge in base64url without padding',
       'Redeem where the sign-in was started',
     ],
+    sample: 'pkce-mismatch.har',
     owner: 'client-app',
     action: 'code',
     related: ['50148', '501491', '50147', '54005'],

@@ -76,6 +76,7 @@ export const aadsts53000Codes = (): readonly CodeKnowledge[] => [
       "Meet that condition (network, device, client app), or have the policy's owner exclude this app or user",
       'In an API pass the claims on to the caller in a 401 with `insufficient_claims`; do not repeat the request unchanged',
     ],
+    sample: 'conditional-access-blocked.har',
     owner: 'tenant-admin',
     action: 'policy',
     related: ['53000', '50076', '530032', '530035', '530084'],

@@ -20,6 +20,7 @@ export const aadsts65000Codes = (): readonly CodeKnowledge[] => [
       'On-behalf-of: grant the middle tier its permission on the downstream API; list the front end in `knownClientApplications` and sign in with `/.default`, or pre-authorise the client on the API',
       'Ask for fewer permissions, or only for those already granted (`/.default`)',
     ],
+    sample: 'consent-required.saz',
     owner: 'tenant-admin',
     action: 'interaction',
     related: ['65004', '90094', '90008', '650056', '650057'],

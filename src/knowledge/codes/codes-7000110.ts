@@ -161,6 +161,7 @@ export const aadsts7000110Codes = (): readonly CodeKnowledge[] => [
       'Create a new secret, configure it everywhere the old one was used, then delete the old one',
       'Move to a certificate, a federated credential or a managed identity to be rid of the date',
     ],
+    sample: 'expired-secret.har',
     owner: 'client-app',
     action: 'registration',
     related: ['7000215', '1000502'],
