@@ -27,8 +27,36 @@ export function claimValueNote(name: string, value: unknown, nowSeconds: number)
   if (APPS.has(name)) return appNote(value);
   if (LISTED.has(name)) return listNote(value);
   if (name === 'tid' && value === CONSUMER_TENANT) return 'The tenant of personal accounts.';
-  return undefined;
+  return VALUES.get(name)?.get(String(value));
 }
+
+const CLIENT_PROOFS = new Map([
+  ['0', 'A public client: no secret, no certificate.'],
+  ['1', 'A client secret.'],
+  ['2', 'A certificate, a federated credential or a managed identity.'],
+]);
+
+/** What single values of a claim mean. */
+const VALUES: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
+  ['azpacr', CLIENT_PROOFS],
+  ['appidacr', CLIENT_PROOFS],
+  [
+    'acct',
+    new Map([
+      ['0', 'A member.'],
+      ['1', 'A guest.'],
+    ]),
+  ],
+  [
+    'idtyp',
+    new Map([
+      ['app', 'An application, without a user.'],
+      ['user', 'A user.'],
+      ['device', 'A device.'],
+    ]),
+  ],
+  ['alg', new Map([['none', 'Not signed.']])],
+]);
 
 function timeNote(value: unknown, nowSeconds: number): string | undefined {
   const iso = typeof value === 'number' ? toIsoTime(value * 1000) : null;
@@ -56,5 +84,5 @@ function listedTitle(value: string): string[] {
   const topic = topicsNamed(value).find(
     ({ kind }) => kind === 'amr' || kind === 'acr' || kind === 'directory-role',
   );
-  return topic === undefined ? [] : [`${topic.name}: ${topic.title}`];
+  return topic === undefined ? [] : [`${topic.name}: ${topic.title.replace(/^acr \d: /, '')}`];
 }

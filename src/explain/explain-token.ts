@@ -1,13 +1,12 @@
-import { findClientApp, findResource } from '../knowledge/find-app.js';
 import type { Topic } from '../knowledge/topic.js';
-import { type JsonObject, numberMember, stringMember } from '../model/json.js';
+import type { JsonObject } from '../model/json.js';
 import { type Jwt, parseJwt } from '../model/jwt.js';
-import { audiencesOf, findTokenKind, TOKEN_KIND_NAMES, type TokenKind } from '../oauth/token-kind.js';
+import { findTokenKind, TOKEN_KIND_NAMES, type TokenKind } from '../oauth/token-kind.js';
 import { collectJson } from '../redact/collect-value.js';
 import { claimValueNote } from './claim-value.js';
-import { duration } from './duration.js';
 import { createPastedMasker, type Identities, type PastedMasker } from './pasted-masker.js';
-import { TOKEN_USES, type TokenUse } from './token-use.js';
+import { tokenSentences } from './token-sentences.js';
+import { type TokenUse, tokenUse } from './token-use.js';
 import { topicsNamed } from './topic-index.js';
 
 /** One member of a token's header or payload, fit to be shown. */
@@ -51,10 +50,10 @@ export function explainToken(pasted: string, options: TokenOptions): ExplainedTo
   return {
     kind,
     kindName: TOKEN_KIND_NAMES[kind],
-    says: sentences(jwt, options.nowSeconds),
-    use: TOKEN_USES[kind],
-    header: explained(jwt.header, masker, options),
-    claims: explained(jwt.payload, masker, options),
+    says: tokenSentences(jwt, kind, masker, options.nowSeconds),
+    use: tokenUse(kind, jwt),
+    header: explained(jwt.header, masker, options, 'header'),
+    claims: explained(jwt.payload, masker, options, 'payload'),
   };
 }
 
@@ -74,11 +73,16 @@ function maskerOf({ header, payload, signature }: Jwt, identities: Identities): 
   });
 }
 
-function explained(object: JsonObject, masker: PastedMasker, { nowSeconds }: TokenOptions): ExplainedClaim[] {
+function explained(
+  object: JsonObject,
+  masker: PastedMasker,
+  { nowSeconds }: TokenOptions,
+  part: 'header' | 'payload',
+): ExplainedClaim[] {
   const shown = Object.entries(masker.object(object));
   return Object.entries(object).map(([captured, value], at) => {
     const [name, masked] = shown[at] ?? [captured, ''];
-    const topic = claimTopic(captured);
+    const topic = part === 'header' && captured === 'nonce' ? HEADER_NONCE : claimTopic(captured);
     return {
       name,
       value: typeof masked === 'string' ? masked : JSON.stringify(masked),
@@ -89,74 +93,15 @@ function explained(object: JsonObject, masker: PastedMasker, { nowSeconds }: Tok
   });
 }
 
+/** Another thing than the claim of the same name. */
+const HEADER_NONCE = {
+  title: 'Header: binds the signature to the API',
+  summary:
+    'Before signing, Entra replaced it by its hash: only the API that the token is for knows how to verify it.',
+};
+
 /** A claim, or a parameter that the JWT of a broker carries as one. */
 function claimTopic(name: string): Topic | undefined {
   const topics = topicsNamed(name);
   return topics.find(({ kind }) => kind === 'claim') ?? topics.find(({ kind }) => kind === 'parameter');
-}
-
-function sentences(jwt: Jwt, nowSeconds: number): string[] {
-  const { payload } = jwt;
-  return [
-    ...audienceSentence(jwt),
-    ...clientSentence(payload),
-    ...issuerSentence(payload),
-    ...lifetimeSentences(payload, nowSeconds),
-    ...headerSentences(jwt),
-  ];
-}
-
-function audienceSentence(jwt: Jwt): string[] {
-  const names = audiencesOf(jwt).map((id) => findResource(id)?.name ?? findClientApp(id)?.name);
-  const known = names.filter((name) => name !== undefined);
-  if (known.length > 0) return [`For ${known.join(', ')} (\`aud\`).`];
-  return names.length === 0 ? [] : ['For the application or API in `aud`.'];
-}
-
-function clientSentence(payload: JsonObject): string[] {
-  const id = stringMember(payload, 'azp') ?? stringMember(payload, 'appid');
-  if (id === undefined) return [];
-  const name = findClientApp(id)?.name;
-  return [`Issued to ${name ?? 'the client'} (\`azp\` or \`appid\`).`];
-}
-
-function issuerSentence(payload: JsonObject): string[] {
-  if (stringMember(payload, 'iss') === undefined) return [];
-  const version = stringMember(payload, 'ver');
-  return [
-    version === undefined
-      ? 'Issued by `iss`.'
-      : `Issued by \`iss\`, in the form of version ${ownVersion(version)}.`,
-  ];
-}
-
-/** A claim is hostile text: only the versions that exist are repeated. */
-function ownVersion(version: string): string {
-  return ['1.0', '2.0'].includes(version) ? version : 'that is not known';
-}
-
-function lifetimeSentences(payload: JsonObject, nowSeconds: number): string[] {
-  const from = numberMember(payload, 'nbf') ?? numberMember(payload, 'iat');
-  const until = numberMember(payload, 'exp');
-  if (until === undefined) return ['No `exp`: it does not say when it ends.'];
-  const whole = from === undefined ? [] : [`Made to last ${duration(until - from)}.`];
-  if (from !== undefined && from > nowSeconds)
-    return [...whole, `Not valid yet: begins in ${duration(from - nowSeconds)}.`];
-  const left = until - nowSeconds;
-  return [
-    ...whole,
-    left > 0 ? `Still valid, for another ${duration(left)}.` : `Expired ${duration(left)} ago.`,
-  ];
-}
-
-function headerSentences({ header, signature, format }: Jwt): string[] {
-  const isUnsigned =
-    format === 'jwt' && (signature === '' || /^none$/i.test(stringMember(header, 'alg') ?? ''));
-  return [
-    ...(isUnsigned ? ['Not signed, or its signature was cut away: nobody may accept it.'] : []),
-    ...(header.nonce === undefined
-      ? []
-      : ['Its header has a `nonce`: only the API it is for can verify it, as Microsoft Graph does.']),
-    'Decoded, not verified: whether its signature is right was not looked at.',
-  ];
 }

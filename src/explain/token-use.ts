@@ -1,4 +1,6 @@
-import type { TokenKind } from '../oauth/token-kind.js';
+import { findResource } from '../knowledge/find-app.js';
+import type { Jwt } from '../model/jwt.js';
+import { audiencesOf, type TokenKind } from '../oauth/token-kind.js';
 
 /** What a token of one kind is good for. */
 export interface TokenUse {
@@ -12,7 +14,7 @@ const ACCESS_TOKEN_LIMITS = [
 ];
 
 /** Uses by kind, in our own words (RFC 6750, OpenID Connect Core 1.0 section 2, RFC 7523). */
-export const TOKEN_USES = {
+const TOKEN_USES = {
   jwe: {
     may: ['What it is for stands inside, readable only for the holder of the key: hand it on as it is.'],
     mayNot: ['Nothing can be said of its claims; that they cannot be read is no fault.'],
@@ -91,3 +93,17 @@ export const TOKEN_USES = {
     mayNot: ['Calls to APIs that trust Entra, unless `iss` is an issuer they know.'],
   },
 } as const satisfies Record<TokenKind, TokenUse>;
+
+/** What a token is good for: by its kind, and for an API of Microsoft without what only an API of one's own does. */
+export function tokenUse(kind: TokenKind, jwt: Jwt): TokenUse {
+  const uses = TOKEN_USES[kind];
+  const name = audiencesOf(jwt).map((id) => findResource(id)?.name)[0];
+  if (kind !== 'delegated-access-token' || name === undefined) return uses;
+  return {
+    may: uses.may.slice(0, 1),
+    mayNot: [
+      ...uses.mayNot,
+      `The \`assertion\` of an on-behalf-of request of your own API: it is for ${name}, which alone may exchange it (AADSTS50013, AADSTS500131).`,
+    ],
+  };
+}

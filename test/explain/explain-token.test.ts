@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { explainToken, type TokenOptions } from '../../src/explain/explain-token.js';
+import { whyNoToken } from '../../src/explain/not-a-token.js';
 import type { TokenKind } from '../../src/oauth/token-kind.js';
 import { IDENTITIES, USER } from '../support/ids.js';
 import { encodePart } from '../support/jwt.js';
@@ -142,3 +143,115 @@ test('hostile claims never throw', () => {
     }),
   );
 });
+
+const TENANT_ID = '11111111-0000-0000-0000-000000000001';
+const APP_ID = '11111111-0000-0000-0000-000000000002';
+const USER_CLAIMS = { scp: 'a', oid: 'o', sub: 's', azp: APP_ID, ver: '2.0' };
+const ENTRA = `https://login.microsoftonline.com/${TENANT_ID}/v2.0`;
+
+/** Claims, then a sentence that they lead to. */
+const SENTENCES: readonly [claims: Readonly<Record<string, unknown>>, sentence: string][] = [
+  [{ ...USER_CLAIMS, iss: ENTRA, aud: 'api://orders' }, 'For the API api://orders (`aud`).'],
+  [{ ...USER_CLAIMS, iss: ENTRA, aud: '<b>`x`' }, 'For the application or API in `aud`.'],
+  [{ iss: ENTRA, aud: APP_ID, nonce: 'n', ver: '2.0' }, `For the client ${APP_ID} (\`aud\`).`],
+  [{ ...USER_CLAIMS, iss: ENTRA }, `Issued to the client ${APP_ID} (\`azp\`).`],
+  [
+    { ...USER_CLAIMS, iss: ENTRA },
+    `Issued by Entra ID, tenant ${TENANT_ID}, in the form of version 2.0 (\`iss\`).`,
+  ],
+  [
+    { iss: `https://login.microsoftonline.us/${TENANT_ID}/v2.0`, ver: '<script>' },
+    `Issued by Entra ID, cloud US Government, tenant ${TENANT_ID}, in the form of version that is not known (\`iss\`).`,
+  ],
+  [
+    { iss: 'http://fs.client.example/adfs/services/trust', ver: '1.0' },
+    'Issued by AD FS, http://fs.client.example/adfs/services/trust (`iss`).',
+  ],
+  [
+    { iss: `https://contoso.b2clogin.com/${TENANT_ID}/v2.0/` },
+    `Issued by Azure AD B2C, tenant ${TENANT_ID} (\`iss\`).`,
+  ],
+  [{ iss: 'a b' }, 'Issued by somebody (`iss`).'],
+  [
+    { iss: APP_ID, sub: APP_ID, aud: `${ENTRA}/token` },
+    'Made by the client itself: `iss` and `sub` are its id.',
+  ],
+  [{ ...USER_CLAIMS, iss: ENTRA }, 'Speaks of a user (`oid`, `sub`).'],
+  [
+    { ...USER_CLAIMS, iss: ENTRA, acct: 1 },
+    'Speaks of a guest: the account is at home in another directory or provider (`idp`, `acct`).',
+  ],
+  [
+    { ...USER_CLAIMS, iss: ENTRA, tid: TENANT_ID, idp: `https://sts.windows.net/${APP_ID}/` },
+    'Speaks of a guest: the account is at home in another directory or provider (`idp`, `acct`).',
+  ],
+  [{ iss: ENTRA, idtyp: 'app', azp: APP_ID }, 'Speaks for the application itself: there is no user in it.'],
+  [
+    { refresh_token: 'r', is_primary: '1', iat: NOW - 60 },
+    'No `exp`, as is usual for its kind: it serves one request, and the receiver decides how old it may be. Made 1 minute ago.',
+  ],
+];
+
+for (const [claims, sentence] of SENTENCES) {
+  test(`says: ${sentence.slice(0, 60)}`, () => {
+    const says = explainToken(unsigned({ alg: 'RS256' }, claims), MASKED)?.says ?? [];
+    assert.ok(says.includes(sentence), says.join('\n'));
+  });
+}
+
+test('a token for an API of Microsoft is no assertion for an API of one’s own', () => {
+  const uses = (token: string) => explainToken(token, MASKED)?.use;
+  assert.doesNotMatch(uses(graphToken())?.may.join() ?? '', /assertion/);
+  assert.match(
+    uses(graphToken())?.mayNot.join() ?? '',
+    /on-behalf-of request of your own API: it is for Microsoft Graph/,
+  );
+  assert.match(uses(accessTokenV2())?.may.join() ?? '', /assertion/);
+});
+
+test('the nonce of the header is told apart from that of the claims', () => {
+  const told = explainToken(unsigned({ alg: 'RS256', nonce: 'a' }, { nonce: 'b' }), MASKED);
+  const [header, claim] = [...(told?.header ?? []), ...(told?.claims ?? [])].filter(
+    ({ name }) => name === 'nonce',
+  );
+  assert.match(header?.title ?? '', /^Header: binds/);
+  assert.match(claim?.title ?? '', /^Value that ties/);
+});
+
+test('single values are told where they mean something', () => {
+  const claims = { azpacr: '2', acct: 1, idtyp: 'app', acr: '1' };
+  const told = explainToken(unsigned({ alg: 'none' }, claims), MASKED);
+  assert.deepEqual(
+    told?.claims.map(({ note }) => note),
+    [
+      'A certificate, a federated credential or a managed identity.',
+      'A guest.',
+      'An application, without a user.',
+      '1: ordinary sign-in.',
+    ],
+  );
+  assert.equal(told?.header[0]?.note, 'Not signed.');
+});
+
+/** Texts that are no JWT, and what is said of them. */
+const NO_TOKENS: readonly [pasted: string, says: RegExp][] = [
+  ['', /Nothing came in/],
+  ['Bearer ', /Nothing came in/],
+  ['0.AXoAabc_def', /refresh token or an authorization code/],
+  ['M.C105_BL2.2.U.abc', /refresh token or an authorization code/],
+  ['EwBwA8l6BAAU1234567890abcdefgh', /personal account/],
+  ['PHNhbWxwOlJlc3BvbnNlIHg=', /SAML/],
+  ['<saml:Assertion/>', /SAML/],
+  [encodePart({ uid: 'u', utid: 't' }), /JSON in base64, such as client_info/],
+  ['eyJhbGciOiJub25lIn', /only the beginning/],
+  [`${encodePart({ alg: 'none' })}.${encodePart({ a: 1 })}`, /only the beginning/],
+  ['hello', /has three parts/],
+];
+
+for (const [pasted, says] of NO_TOKENS) {
+  test(`is no token: ${pasted.slice(0, 20)}`, () => {
+    assert.equal(explainToken(pasted, MASKED), undefined);
+    assert.match(whyNoToken(pasted), says);
+    assert.ok(pasted.length < 9 || !whyNoToken(pasted).includes(pasted.slice(0, 9)));
+  });
+}

@@ -1,6 +1,7 @@
 import { explainToken, type TokenOptions } from '../../explain/explain-token.js';
 import { type Explanation, explain } from '../../explain/explanation.js';
 import { explanationsAsJson } from '../../explain/explanations-as-json.js';
+import { whyNoToken } from '../../explain/not-a-token.js';
 import { pagesAsMarkdown } from '../../explain/page-markdown.js';
 import { pagesAsText } from '../../explain/page-text.js';
 import { toPages } from '../../explain/to-pages.js';
@@ -70,9 +71,7 @@ function explainInput(text: string, given: ExplainArguments): Explanation {
 function tokenOf(text: string, given: ExplainArguments): Explanation {
   const token = explainToken(text, tokenOptions(given));
   if (token !== undefined) return { about: 'token', ...token };
-  throw new UsageError(
-    '--jwt: standard input holds no JWT. A JWT has three parts with dots between, and begins with ey; refresh tokens and many others are opaque and cannot be decoded.',
-  );
+  throw new UsageError(`--jwt: standard input holds no JWT. ${whyNoToken(text)}`);
 }
 
 function tokenOptions({ identities }: ExplainArguments): TokenOptions {
