@@ -62,6 +62,18 @@ export interface CodeKnowledge {
    * values out. Several variants are possible.
    */
   readonly templates?: readonly string[];
+  /** What the code means instead where the server names another `error` beside it than it usually does. */
+  readonly otherNames?: readonly NamedMeaning[];
+}
+
+/** The meaning of a code under one value of `error`. */
+export interface NamedMeaning {
+  /** Wire value, such as `authorization_declined`. */
+  readonly error: string;
+  readonly title: string;
+  readonly means: string;
+  readonly fix: readonly string[];
+  readonly action: CodeAction;
 }
 
 /** Codes that are told in one file. */

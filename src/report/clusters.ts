@@ -1,5 +1,5 @@
 import { causesOf, ECHO, titleOf } from './headline.js';
-import type { Finding, FlowReport, Owner, Report, Severity } from './report.js';
+import type { ErrorReport, Finding, FlowReport, Owner, Report, Severity } from './report.js';
 
 /** What captures with one root cause have in common. Two causes are the same where all of `signature` is. */
 export interface Cause {
@@ -81,14 +81,14 @@ export function findDuplicates(reports: Iterable<Report>): DuplicateGroup[] {
 export function sightingsOf(report: Report): Sighting[] {
   const flows = new Map(report.flows.map((flow) => [flow.id, flow]));
   const causes = causesOf(report.findings).map((finding) =>
-    causeOf(finding, finding.flow === null ? undefined : flows.get(finding.flow)),
+    causeOf(finding, finding.flow === null ? undefined : flows.get(finding.flow), report.errors),
   );
   const different = new Map(causes.map((cause) => [signatureKey(cause.signature), cause]));
   const { name, startedDateTime } = report.capture;
   return [...different.values()].map((cause) => ({ capture: name, startedDateTime, cause }));
 }
 
-function causeOf(finding: Finding, flow: FlowReport | undefined): Cause {
+function causeOf(finding: Finding, flow: FlowReport | undefined, errors: readonly ErrorReport[]): Cause {
   const { ruleId, severity, owner, fix, docsUrl, codes } = finding;
   return {
     signature: {
@@ -99,7 +99,7 @@ function causeOf(finding: Finding, flow: FlowReport | undefined): Cause {
       resource: flow?.resource?.id ?? null,
       tenant: flow?.authority?.tenant ?? null,
     },
-    title: titleOf(finding),
+    title: titleOf(finding, errors),
     severity,
     owner,
     fix,

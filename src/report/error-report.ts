@@ -1,4 +1,4 @@
-import { findCode } from '../knowledge/find-code.js';
+import { findError } from '../knowledge/find-error.js';
 import type { OAuthError } from '../oauth/messages.js';
 import type { Story } from '../oauth/story.js';
 import type { Masker } from '../redact/masker.js';
@@ -6,7 +6,7 @@ import type { ErrorReport } from './report.js';
 
 /** One error as reports show it, with a title from entrace's own knowledge. */
 export function toErrorReport(error: OAuthError, story: Story, masker: Masker): ErrorReport {
-  const known = findCode(error.code);
+  const known = findError(error);
   const show = (value: string | undefined) => (value === undefined ? null : masker.text(value));
   return {
     id: error.id,

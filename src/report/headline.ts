@@ -1,4 +1,4 @@
-import { findCode } from '../knowledge/find-code.js';
+import { findError } from '../knowledge/find-error.js';
 import type { Flow } from '../oauth/flows.js';
 import type { Story } from '../oauth/story.js';
 import { primaryEntry } from './primary-evidence.js';
@@ -10,7 +10,7 @@ export const ECHO = 'entra-error-observed';
 /** One sentence: the root cause, or that nothing is wrong, or that the capture cannot tell. */
 export function toHeadline(findings: readonly Finding[], story: Story): string {
   const [first, ...others] = causesOf(findings);
-  return first === undefined ? quietHeadline(story) : causeHeadline(first, others.length);
+  return first === undefined ? quietHeadline(story) : causeHeadline(first, others.length, story);
 }
 
 /** What is wrong: the root causes; where nothing has failed, the worst finding that is more than a remark. */
@@ -21,7 +21,7 @@ export function causesOf(findings: readonly Finding[]): Finding[] {
   return worst === undefined ? [] : [worst];
 }
 
-function causeHeadline(cause: Finding, more: number): string {
+function causeHeadline(cause: Finding, more: number, story: Story): string {
   const entry = primaryEntry(cause);
   const code = cause.explains.length > 0 ? cause.codes[0] : undefined;
   const where = [entry === null ? undefined : `entry ${entry}`, code].filter((part) => part !== undefined);
@@ -34,12 +34,20 @@ function causeHeadline(cause: Finding, more: number): string {
         : '';
   const rest =
     more === 0 ? '' : ` ${more === 1 ? 'One more failure has' : `${more} more failures have`} another cause.`;
-  return `${titleOf(cause)}${place}.${basis}${rest}`;
+  return `${titleOf(cause, story.errors)}${place}.${basis}${rest}`;
+}
+
+/** An error as the story or the report has it. */
+interface ToldError {
+  readonly id: string;
+  readonly code?: string | null | undefined;
+  readonly error?: string | null | undefined;
 }
 
 /** Where only the server's code is known, what that code means says more than that there was an error. */
-export function titleOf({ ruleId, codes, title }: Finding): string {
-  return ruleId === ECHO ? (findCode(codes[0])?.title ?? title) : title;
+export function titleOf({ ruleId, title, explains }: Finding, errors: readonly ToldError[]): string {
+  const told = ruleId === ECHO ? errors.find(({ id }) => explains.includes(id)) : undefined;
+  return told === undefined ? title : (findError(told)?.title ?? title);
 }
 
 function quietHeadline(story: Story): string {

@@ -74,9 +74,24 @@ const GRANT_LABELS = {
 function tokenLabel(message: TokenRequest): string {
   const label = GRANT_LABELS[message.grant];
   if (message.answer.outcome !== 'refused') return label;
-  const waits = message.errors.length > 0 && message.errors.every(({ isExpected }) => isExpected);
-  if (waits && message.grant === 'device-code') return `${label}: the user has not signed in yet`;
+  const ending = message.grant === 'device-code' ? pollEnding(message) : undefined;
+  if (ending !== undefined) return `${label}: ${ending}`;
   return `${label}${label.includes(':') ? ',' : ':'} refused`;
+}
+
+/** What the answers to a poll say, by the name of the error (RFC 8628 section 3.5). */
+const POLL_ENDINGS: ReadonlyMap<string, string> = new Map([
+  ['slow_down', 'too soon, the user has not signed in yet'],
+  ['authorization_declined', 'the user declined'],
+  ['expired_token', 'the code has expired'],
+  ['code_expired', 'the code has expired'],
+]);
+
+function pollEnding({ errors }: TokenRequest): string | undefined {
+  const named = errors.map(({ error }) => POLL_ENDINGS.get(error ?? '')).find((each) => each !== undefined);
+  if (named !== undefined) return named;
+  const waits = errors.length > 0 && errors.every(({ isExpected }) => isExpected);
+  return waits ? 'the user has not signed in yet' : undefined;
 }
 
 function authorizationLabel(message: AuthorizationRequest): string {

@@ -21,6 +21,15 @@ export const aadsts70016Codes = (): readonly CodeKnowledge[] => [
     related: ['70018', '70019', '70020'],
     rules: ['device-code-poll-too-fast', 'device-code-never-completed'],
     templates: ['AADSTS70016: OAuth 2.0 device flow error. Authorization is pending. Continue polling.'],
+    otherNames: [
+      {
+        error: 'authorization_declined',
+        title: 'The user declined the device code',
+        means: 'On the page where the code was typed, the user refused to sign the device in.',
+        fix: ['Stop polling; request a new code only when the user asks for it'],
+        action: 'interaction',
+      },
+    ],
   },
   {
     code: '70018',

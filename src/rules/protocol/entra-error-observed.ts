@@ -1,4 +1,5 @@
-import { findCode, findCodeFamily } from '../../knowledge/find-code.js';
+import { findCodeFamily } from '../../knowledge/find-code.js';
+import { findError } from '../../knowledge/find-error.js';
 import type { OAuthError } from '../../oauth/messages.js';
 import { defineRule, learn } from '../define-rule.js';
 import { primary } from '../evidence.js';
@@ -50,7 +51,7 @@ function isRepeat(error: OAuthError, inFlow: readonly OAuthError[]): boolean {
 
 function describe(error: OAuthError) {
   const code = error.code ?? '';
-  const known = findCode(error.code);
+  const known = findError(error);
   if (known !== undefined) {
     const fix = known.fix[0] ?? 'Search the sign-in logs for the ids of this request.';
     return { id: 'known' as const, data: { code, title: known.title, means: known.means, fix } };
