@@ -3,11 +3,10 @@ import { JWSSignatureVerificationFailed } from 'jose/errors';
 import { compactVerify } from 'jose/jws/compact/verify';
 import { importJWK } from 'jose/key/import';
 import type { RecordedVerdict } from '../model/capture.js';
-import { isObject, member, stringMember } from '../model/json.js';
+import { member, stringMember } from '../model/json.js';
 import type { Ports } from '../model/ports.js';
 import { isReplacement } from '../model/replaced-value.js';
-import { parseUrl } from '../model/url.js';
-import { findEndpoint } from './endpoints.js';
+import { type KeySet, keysFor } from './key-sets.js';
 import type { Message } from './messages.js';
 import { findVerdict } from './recorded-verdicts.js';
 import type { Token } from './tokens.js';
@@ -16,29 +15,22 @@ import type { Token } from './tokens.js';
 export interface SignatureVerdict {
   readonly status: 'valid' | 'invalid' | 'not-checked';
   readonly reason: string;
+  /** The keys it was checked with; undefined where it was not checked in this capture. */
+  readonly keySet?: KeySet;
 }
-
-/** Keys of one JWKS document in the capture, and whose they are. */
-interface RecordedKeys {
-  readonly environment: string | undefined;
-  readonly keys: readonly JWK[];
-}
-
-/** More keys than any authority publishes. */
-const MOST_KEYS = 200;
 
 /** Verifies each JWT with the JWKS documents that the capture itself holds (RFC 7515 section 5.2). */
 export async function verifySignatures(
   messages: readonly Message[],
   tokens: readonly Token[],
+  keySets: readonly KeySet[],
   caseKey?: CaseKey,
 ): Promise<ReadonlyMap<string, SignatureVerdict>> {
-  const recorded = messages.flatMap(recordedKeys);
   const earlier = messages.flatMap(({ entry }) => entry._entrace ?? []);
   const verdicts = new Map<string, SignatureVerdict>();
   for (const token of tokens) {
     const known = await earlierVerdict(token, earlier, caseKey);
-    verdicts.set(token.id, known ?? (await verdictOf(token, recorded)));
+    verdicts.set(token.id, known ?? (await verdictOf(token, keySets)));
   }
   return verdicts;
 }
@@ -60,21 +52,11 @@ async function earlierVerdict(
   return status === undefined ? undefined : { status, reason };
 }
 
-function recordedKeys(message: Message): RecordedKeys[] {
-  const keys = message.kind === 'jwks-request' ? member(message.answer.json, 'keys') : undefined;
-  if (!Array.isArray(keys)) return [];
-  return [{ environment: message.endpoint?.environment, keys: keys.slice(0, MOST_KEYS).filter(isJwk) }];
-}
-
-function isJwk(value: unknown): value is JWK {
-  return isObject(value) && typeof member(value, 'kty') === 'string';
-}
-
 function notChecked(reason: string): SignatureVerdict {
   return { status: 'not-checked', reason };
 }
 
-async function verdictOf(token: Token, recorded: readonly RecordedKeys[]): Promise<SignatureVerdict> {
+async function verdictOf(token: Token, keySets: readonly KeySet[]): Promise<SignatureVerdict> {
   const { jwt } = token;
   if (jwt === undefined) return notChecked('It is no signed JWT.');
   if (jwt.format === 'jwe') return notChecked('It is encrypted; only its addressee can read it.');
@@ -86,29 +68,35 @@ async function verdictOf(token: Token, recorded: readonly RecordedKeys[]): Promi
   }
   if (crypto.subtle === undefined)
     return notChecked('This page may not use cryptography; open it from disk or https.');
-  const key = findKey(token, recorded);
-  if (key === undefined) return notChecked('The capture holds no key set of its issuer with that key id.');
-  return verify(token, key);
+  return verifyWithAny(token, keysFor(jwt, keySets));
 }
 
-/** A key counts only when its set belongs to the environment that the token names as issuer. */
-function findKey(token: Token, recorded: readonly RecordedKeys[]): JWK | undefined {
-  const kid = stringMember(token.jwt?.header, 'kid');
-  const issuer = parseUrl(stringMember(token.jwt?.payload, 'iss') ?? '');
-  if (kid === undefined || issuer === undefined) return undefined;
-  const environment = findEndpoint(issuer)?.environment;
-  const sets = recorded.filter((set) => set.environment !== undefined && set.environment === environment);
-  return sets.flatMap(({ keys }) => keys).findLast((key) => key.kid === kid);
+/** A set may be newer than the token: one key that fits is enough, and only where none does it is invalid. */
+async function verifyWithAny(
+  token: Token,
+  candidates: ReturnType<typeof keysFor>,
+): Promise<SignatureVerdict> {
+  let verdict = notChecked('The capture holds no key set of its issuer with that key id.');
+  for (const { set, key } of candidates) {
+    const next = await verify(token, key, set);
+    if (next.status === 'valid') return next;
+    if (verdict.status !== 'invalid') verdict = next;
+  }
+  return verdict;
 }
 
-async function verify(token: Token, jwk: JWK): Promise<SignatureVerdict> {
+async function verify(token: Token, jwk: JWK, keySet: KeySet): Promise<SignatureVerdict> {
   const alg = stringMember(token.jwt?.header, 'alg');
   try {
     await compactVerify(token.value, await importJWK(jwk, alg));
-    return { status: 'valid', reason: 'Verified with a key set recorded in this capture.' };
+    return { status: 'valid', reason: 'Verified with a key set recorded in this capture.', keySet };
   } catch (error) {
     if (error instanceof JWSSignatureVerificationFailed) {
-      return { status: 'invalid', reason: 'It does not verify with the key of that id in this capture.' };
+      return {
+        status: 'invalid',
+        reason: 'It does not verify with the key of that id in this capture.',
+        keySet,
+      };
     }
     return notChecked('Its key or algorithm cannot be used.');
   }

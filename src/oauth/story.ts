@@ -8,6 +8,7 @@ import { describeFlow } from './describe-flow.js';
 import type { Flow } from './flows.js';
 import { computeHashes, type Hashes } from './hashes.js';
 import { joinFlows } from './join-flows.js';
+import { findKeySets, type KeySet } from './key-sets.js';
 import type { Message, OAuthError } from './messages.js';
 import { findRecovery } from './recovery.js';
 import { type SignatureVerdict, verifySignatures } from './signatures.js';
@@ -26,6 +27,8 @@ export interface Story {
   readonly clockSkew: ClockSkew | undefined;
   readonly tenants: TenantNames;
   readonly hashes: Hashes;
+  /** In the order of the file. */
+  readonly keySets: readonly KeySet[];
   /** The flow of a message id; undefined for messages outside all flows. */
   readonly flowOf: (messageId: string) => Flow | undefined;
   readonly messageOf: (messageId: string) => Message | undefined;
@@ -62,9 +65,10 @@ export async function buildStory(
   const flows = findRecovery(
     joinFlows(messages, hashes).map((draft, position) => describeFlow(draft, `f${position + 1}`)),
   );
+  const keySets = findKeySets(capture.entries, messages);
   const verdicts =
     signatures === 'check'
-      ? await verifySignatures(messages, tokens, key === undefined ? undefined : { key, ports })
+      ? await verifySignatures(messages, tokens, keySets, key === undefined ? undefined : { key, ports })
       : new Map<string, never>();
   const certificates = await readCertificates(tokens, ports, signatures);
   const identityEntries = messages.filter(({ endpoint }) => endpoint !== undefined).map(({ entry }) => entry);
@@ -78,6 +82,7 @@ export async function buildStory(
     clockSkew: findClockSkew(identityEntries),
     tenants: findTenantNames(messages),
     hashes,
+    keySets,
     ...lookUps(messages, flows, tokens),
     signatureOf: (id) => verdicts.get(id) ?? { status: 'not-checked', reason: 'It is not known.' },
     certificateOf: (id) => certificates.get(id),

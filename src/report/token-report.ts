@@ -8,6 +8,7 @@ import { toIsoTime } from './time-text.js';
 /** One token with its lineage; its bytes stay behind, its claims are masked. */
 export function toTokenReport(token: Token, story: Story, masker: Masker): TokenReport {
   const { issuedBy, jwt } = token;
+  const { status, reason } = story.signatureOf(token.id);
   return {
     id: token.id,
     type: token.type,
@@ -18,7 +19,7 @@ export function toTokenReport(token: Token, story: Story, masker: Masker): Token
     replacedBy: token.replacedBy ?? null,
     header: jwt === undefined ? null : masker.header(jwt.header),
     claims: jwt === undefined || jwt.format === 'jwe' ? null : masker.claims(jwt.payload),
-    signature: story.signatureOf(token.id),
+    signature: { status, reason },
     issuedAt: toIsoTime(toMs(token.issuedAt)),
     expiresAt: toIsoTime(toMs(token.expiresAt)),
   };

@@ -5,13 +5,16 @@ import type { Token } from '../oauth/tokens.js';
 
 type Place = Location | { readonly at: Location } | undefined;
 
+/** Whatever stands in an entry of the capture. */
+type Shown = Pick<Message, 'entry'>;
+
 /** Where the fault is. A place that is undefined becomes the request as a whole. */
-export function primary(message: Message, place: Place, note: string): Evidence {
+export function primary(message: Shown, place: Place, note: string): Evidence {
   return { role: 'primary', entry: message.entry.index, ...locationOf(place), note };
 }
 
 /** Where it shows as well, or what it was compared with. */
-export function related(message: Message, place: Place, note: string): Evidence {
+export function related(message: Shown, place: Place, note: string): Evidence {
   return { role: 'related', entry: message.entry.index, ...locationOf(place), note };
 }
 

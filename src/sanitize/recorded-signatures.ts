@@ -22,7 +22,8 @@ export async function recordSignatures(
   ports: Ports,
 ): Promise<SignatureRecord> {
   // Without a key set there is nothing to check a signature with.
-  if (!capture.entries.some(({ request }) => /\/keys\b|jwks/i.test(request.url))) return NOTHING;
+  if (!capture.entries.some(({ request }) => /\/keys\b|jwks|openid-configuration/i.test(request.url)))
+    return NOTHING;
   const story = await buildStory(capture, ports, { key });
   const verdicts = new Map<number, RecordedVerdict[]>();
   const notCheckable: string[] = [];

@@ -1,8 +1,5 @@
 import { member, stringMember } from '../../model/json.js';
-import { parseUrl } from '../../model/url.js';
-import { findEndpoint } from '../../oauth/endpoints.js';
-import type { Message } from '../../oauth/messages.js';
-import type { Story } from '../../oauth/story.js';
+import { type KeySet, serves } from '../../oauth/key-sets.js';
 import type { Token } from '../../oauth/tokens.js';
 import { defineRule, learn } from '../define-rule.js';
 import { inside, primary, related } from '../evidence.js';
@@ -31,54 +28,32 @@ export const jwtKidNotInJwks = defineRule({
   },
   on: 'capture',
   check(story, report) {
-    const keySets = gatherKeySets(story);
     for (const token of story.tokens) {
       const kid = stringMember(token.jwt?.header, 'kid');
       const place = token.issuedBy ?? token.uses[0];
       if (kid === undefined || place === undefined || isVerifiedElsewhere(token)) continue;
-      const own = keySets.get(environmentOf(token));
-      if (own === undefined || own.kids.has(kid)) continue;
+      const newest = findSetsWithout(kid, token, story.keySets).at(-1);
+      if (newest === undefined) continue;
       const data = {
         type: token.type === 'other' ? 'token' : token.type,
         entry: place.message.entry.index,
         kid,
-        keys: own.newest.entry.index,
+        keys: newest.entry.index,
       };
       const evidence = [
         primary(place.message, inside(place, 'header', 'kid'), 'the key it names'),
-        related(own.newest, { pointer: '/response/content/text' }, 'the key set'),
+        related(newest, { pointer: '/response/content/text' }, 'the key set'),
       ];
       report('absent', data, evidence);
     }
   },
 });
 
-/** What the capture holds of the keys of one environment. */
-interface KeySets {
-  newest: Message;
-  readonly kids: Set<unknown>;
-}
-
-/** By environment. */
-function gatherKeySets(story: Story): Map<string | undefined, KeySets> {
-  const keySets = new Map<string | undefined, KeySets>();
-  for (const message of story.messagesOfKind('jwks-request')) {
-    const environment = message.endpoint?.environment;
-    const keys = member(message.answer.json, 'keys');
-    if (environment === undefined || !Array.isArray(keys)) continue;
-    const known = keySets.get(environment) ?? { newest: message, kids: new Set() };
-    known.newest = message;
-    for (const key of keys) known.kids.add(member(key, 'kid'));
-    keySets.set(environment, known);
-  }
-  return keySets;
-}
-
-/** Undefined for tokens that are not judged. */
-function environmentOf({ jwt, type }: Token): string | undefined {
-  if (type !== 'id_token' && type !== 'access_token') return undefined;
-  const issuer = parseUrl(stringMember(jwt?.payload, 'iss') ?? '');
-  return issuer === undefined ? undefined : findEndpoint(issuer)?.environment;
+/** The key sets of a token's issuer, where none of them holds the key; empty where one does. */
+function findSetsWithout(kid: string, { jwt, type }: Token, keySets: readonly KeySet[]): KeySet[] {
+  if (jwt === undefined || (type !== 'id_token' && type !== 'access_token')) return [];
+  const own = keySets.filter((set) => serves(set, jwt));
+  return own.some(({ keys }) => keys.some((key) => key.kid === kid)) ? [] : own;
 }
 
 /** Assertions a client signs itself, and tokens that only their API can check, name keys of another kind. */

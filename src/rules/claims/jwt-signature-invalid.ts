@@ -25,17 +25,17 @@ export const jwtSignatureInvalid = defineRule({
   },
   on: 'capture',
   check(story, report) {
-    const [keys] = story.messagesOfKind('jwks-request');
-    if (keys === undefined) return;
     for (const token of story.tokens) {
       const place = token.issuedBy ?? token.uses[0];
-      if (place === undefined || story.signatureOf(token.id).status !== 'invalid') continue;
+      const { status, keySet } = story.signatureOf(token.id);
+      if (place === undefined || keySet === undefined || status !== 'invalid') continue;
       const type = token.type === 'other' ? 'token' : token.type;
       const evidence = [
         primary(place.message, inside(place, 'header', 'kid'), 'the key it names'),
-        related(keys, { pointer: '/response/content/text' }, 'the key set'),
+        related(keySet, { pointer: '/response/content/text' }, 'the key set'),
       ];
-      report('invalid', { type, entry: place.message.entry.index, keys: keys.entry.index }, evidence);
+      const data = { type, entry: place.message.entry.index, keys: keySet.entry.index };
+      report('invalid', data, evidence);
     }
   },
 });

@@ -21,5 +21,21 @@ ruleTest(jwtSignatureInvalid, {
       capture: har(jwksRequest(), apiCall({ url: made.API_URL, token: altered })),
       findings: [{ messageId: 'invalid' }],
     },
+    'the key set of its own issuer is named, not the first of the capture': {
+      capture: har(
+        jwksRequest({ host: 'shop.b2clogin.com', tenant: 'shop.onmicrosoft.com' }),
+        jwksRequest({ at: 1 }),
+        apiCall({ at: 2, url: made.API_URL, token: altered }),
+      ),
+      findings: [
+        {
+          messageId: 'invalid',
+          at: [
+            { entry: 2, pointer: '/request/headers/7/value', within: ['header', 'kid'] },
+            { entry: 1, pointer: '/response/content/text' },
+          ],
+        },
+      ],
+    },
   },
 });
