@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { build, transform } from 'esbuild';
 import { writeViewAssets } from './bundle-view.js';
+import { lazyRuleTexts } from './lazy-rule-texts.js';
 import { lightYargs } from './light-yargs.js';
 
 const TARGET = 'node20';
@@ -42,7 +43,7 @@ export async function bundleCli(root: string): Promise<void> {
     legalComments: 'external',
     // The real one costs more start-up time than all of entrace; help texts are plain ASCII.
     alias: { 'string-width': `${root}src/build/string-width.ts` },
-    plugins: [lightYargs],
+    plugins: [lightYargs, lazyRuleTexts],
     logLevel: 'warning',
   });
   // Compiled code goes with it: V8 tells a file that has changed by its length alone.

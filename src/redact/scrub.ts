@@ -2,6 +2,7 @@ import { isObject } from '../model/json.js';
 import type { Disguise } from './disguise.js';
 import type { KnownValues } from './known-values.js';
 import { knownReplacement, type TextMask } from './mask-text.js';
+import { remembering } from './remembering.js';
 import { replaceSpans } from './replace-spans.js';
 
 /**
@@ -13,10 +14,10 @@ export type Scrub = <T>(value: T) => T;
 
 export function createScrub(known: KnownValues, disguise: Disguise, maskText: TextMask): Scrub {
   const scrubText = (text: string) => maskText(text, 'known');
-  const scrubName = (name: string) => {
+  const scrubName = remembering((name) => {
     const sure = known.find(name, true).map((span) => knownReplacement(span, disguise));
     return replaceSpans(name, sure);
-  };
+  });
   return createDeepMap(scrubText, scrubName);
 }
 

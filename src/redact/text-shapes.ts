@@ -13,6 +13,7 @@ const LONGEST_LOCAL_PART = 64;
 const LONGEST_USER_INFO = 502;
 
 const MAIL_DELIMITER = /[\s"'`<>()[\]{},;:=&?|\\/]/;
+const ASCII_MAIL_DOMAIN = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}\.){1,8}(?:[A-Za-z]{2,24}|xn--[a-z0-9-]{2,40})/;
 const MAIL_DOMAIN = /^[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,62}\.){1,8}(?:\p{L}{2,24}|xn--[a-z0-9-]{2,40})/u;
 
 /** The longest domain that {@link MAIL_DOMAIN} is tried on (RFC 1035 section 2.3.4). */
@@ -24,12 +25,21 @@ export function findAddresses(text: string): Span[] {
   const spans: Span[] = [];
   for (const at of text.matchAll(/@|%40/g)) {
     const after = at.index + at[0].length;
-    const domain = MAIL_DOMAIN.exec(text.slice(after, after + LONGEST_DOMAIN))?.[0];
+    const domain = mailDomain(text.slice(after, after + LONGEST_DOMAIN));
     const start = domain === undefined ? at.index : localPartStart(text, at.index);
     if (domain !== undefined && start < at.index && !isUserInfo(text, at.index))
       spans.push({ start, end: after + domain.length });
   }
   return spans;
+}
+
+/** The pattern that knows all letters takes long to compile, and most texts have none but those of ASCII. */
+function mailDomain(text: string): string | undefined {
+  return (isAscii(text) ? ASCII_MAIL_DOMAIN : MAIL_DOMAIN).exec(text)?.[0];
+}
+
+function isAscii(text: string): boolean {
+  return !/[^\0-\x7f]/.test(text);
 }
 
 function localPartStart(text: string, at: number): number {

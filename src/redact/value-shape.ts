@@ -100,10 +100,18 @@ export function isPersonalAddress(text: string): boolean {
 }
 
 const INTERNAL_SUFFIX = /\.(?:local|localdomain|internal|intranet|corp|lan|home|private|intra|ad)$/i;
+/** Tried first: letters beyond ASCII are rare, and a pattern that knows them takes long to compile. */
+const ASCII_HOST = /^\w[\w.-]{0,252}$/;
 const HOST = /^[\p{L}\p{N}_](?:[\p{L}\p{N}_.-]{0,252})$/u;
 
 /** Whether a host name only means something inside one network: a single label, or a private suffix. */
 export function isInternalHost(host: string): boolean {
-  if (!HOST.test(host) || /^localhost$/i.test(host) || isIpAddress(host) || /^\d+$/.test(host)) return false;
+  if (
+    !(ASCII_HOST.test(host) || HOST.test(host)) ||
+    /^localhost$/i.test(host) ||
+    isIpAddress(host) ||
+    /^\d+$/.test(host)
+  )
+    return false;
   return !host.includes('.') || INTERNAL_SUFFIX.test(host);
 }

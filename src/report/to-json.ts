@@ -4,8 +4,7 @@ import type { Document } from './report.js';
  * Characters that JSON allows in a string but that a terminal or an editor would obey or hide: DEL and C1 controls,
  * bidirectional and zero-width characters, U+2028 and U+2029.
  */
-const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
-const LINE_FEED = '\n';
+const HIDDEN = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /** Writes a document as JSON, two blanks a level, ended by a line feed. Hidden characters are `\u` escapes. */
 export function toJson(document: Document): string {
@@ -14,7 +13,7 @@ export function toJson(document: Document): string {
 
 /** Escapes what hides in JSON text. Line feeds stand only between members: JSON escapes those in strings. */
 export function escapeHidden(json: string): string {
-  return json.replace(HIDDEN, (char) => (char === LINE_FEED ? char : escapeUnits(char)));
+  return json.replace(HIDDEN, escapeUnits);
 }
 
 function escapeUnits(char: string): string {

@@ -116,7 +116,9 @@ export function defineRule<MessageId extends string, Kind extends SubjectKind>(
   definition: RuleDefinition<MessageId, Kind>,
 ): Rule {
   const { meta, on, check } = definition;
-  return { meta: { ...meta, docsUrl: `${HOMEPAGE}/blob/main/src/rules/README.md#${meta.id}` }, on, check };
+  const docsUrl = `${HOMEPAGE}/blob/main/src/rules/README.md#${meta.id}`;
+  // Not spread: the command's bundle has the texts made only where they are read (`lazy-rule-texts.ts`).
+  return { meta: Object.assign(meta, { docsUrl }), on, check };
 }
 
 /** A section of an RFC, or an appendix, which has a letter. */
