@@ -113,7 +113,9 @@ function closure(entryPoints: readonly string[], { outputs }: Metafile): string[
   if (paths.length !== entryPoints.length) throw new Error(`Not in the bundle as such: ${entryPoints}`);
   for (const path of paths) {
     const imports = outputs[path]?.imports.filter(({ kind }) => kind === 'import-statement') ?? [];
-    paths.push(...imports.map((each) => each.path).filter((each) => each in outputs && !paths.includes(each)));
+    paths.push(
+      ...imports.map((each) => each.path).filter((each) => each in outputs && !paths.includes(each)),
+    );
   }
   return [...new Set(paths)].map((path) => basename(path));
 }
