@@ -1,7 +1,7 @@
 import type { Capture, CaptureQuality, Entry, Product } from '../model/capture.js';
 import type { Ports } from '../model/ports.js';
 import { isSanitizedMark, SANITIZED_NOTE } from '../model/sanitized-mark.js';
-import type { FiddlerMetadata } from './fiddler-metadata.js';
+import { parseFiddlerMetadata } from './fiddler-metadata.js';
 import { parseRequestMessage, parseResponseMessage } from './http-message.js';
 import { InputError } from './input-error.js';
 import { toEntry } from './saz-entry.js';
@@ -38,7 +38,6 @@ export async function readSaz(zip: Zip, context: SazContext): Promise<Capture> {
   const reading: Reading = {
     zip,
     ports: context.ports,
-    parseMetadata: await loadMetadataParser(sessions),
     kept: { left: MAX_KEPT_CHARACTERS },
     notes,
     failures: [],
@@ -64,18 +63,11 @@ export async function readSaz(zip: Zip, context: SazContext): Promise<Capture> {
 interface Reading {
   readonly zip: Zip;
   readonly ports: Ports;
-  readonly parseMetadata: (bytes: Uint8Array) => FiddlerMetadata | undefined;
   /** Characters of bodies that may still be kept. */
   readonly kept: { left: number };
   readonly notes: SazNotes;
   /** Why members could not be read. */
   readonly failures: InputError[];
-}
-
-/** An XML parser takes its time to load, and a HAR needs none. */
-async function loadMetadataParser(sessions: readonly SazSessionFiles[]): Promise<Reading['parseMetadata']> {
-  if (sessions.every((files) => files.metadata === undefined)) return () => undefined;
-  return (await import('./fiddler-metadata.js')).parseFiddlerMetadata;
 }
 
 /** One session after the other: memory stays at the files of one. */
@@ -105,7 +97,7 @@ async function readSession(files: SazSessionFiles, index: number, reading: Readi
     number: files.number,
     request: parsed,
     response: parseResponse(files, response, note),
-    metadata: parseMetadata(files, metadata, note, reading),
+    metadata: await readMetadata(files, metadata, note),
   };
   return toEntry(session, { ports: reading.ports, kept: reading.kept, note });
 }
@@ -121,10 +113,10 @@ function parseResponse(files: SazSessionFiles, bytes: Uint8Array | undefined, no
   return response;
 }
 
-function parseMetadata(files: SazSessionFiles, bytes: Uint8Array | undefined, note: Note, reading: Reading) {
+async function readMetadata(files: SazSessionFiles, bytes: Uint8Array | undefined, note: Note) {
   if (files.metadata === undefined) note('saz-metadata-missing');
   if (bytes === undefined) return undefined;
-  const metadata = reading.parseMetadata(bytes);
+  const metadata = await parseFiddlerMetadata(bytes);
   if (metadata === undefined) note('saz-metadata-unreadable');
   return metadata;
 }
