@@ -46,6 +46,13 @@ export async function readContent(
   return { size: body.size, mimeType, text: body.text, state: body.state };
 }
 
+/** What is said of a body that was not wanted. */
+export function omittedContent({ headers }: HttpResponseMessage): Content {
+  const mimeType = headerValue(headers, 'content-type') ?? '';
+  const state = bodyKind(mimeType) === 'text' ? 'absent' : 'binary';
+  return { size: undefined, mimeType, text: undefined, state };
+}
+
 const NOTHING: DecodedBody = { text: '', state: 'empty', size: 0 };
 
 async function readBody(

@@ -1,12 +1,14 @@
 import type { Content, Entry, Request, Response } from '../model/capture.js';
 import { headerValue } from '../model/headers.js';
 import type { Ports } from '../model/ports.js';
+import { withoutQuery } from '../model/url.js';
 import { BIT_REQUEST_DROPPED, BIT_RESPONSE_DROPPED, type FiddlerMetadata } from './fiddler-metadata.js';
 import type { HttpRequestMessage, HttpResponseMessage, MessageFault } from './http-message.js';
-import { readContent, readPostData } from './saz-body.js';
+import { omittedContent, readContent, readPostData } from './saz-body.js';
 import type { SazNoteCode } from './saz-notes.js';
 import { readSazTimes } from './saz-times.js';
 import { requestUrl } from './saz-url.js';
+import { detachedTexts } from './scanner/detached-texts.js';
 
 /** One session, its files parsed. */
 export interface SazSession {
@@ -19,6 +21,12 @@ export interface SazSession {
   readonly metadata: FiddlerMetadata | undefined;
 }
 
+/** A session of which more than the index is wanted. */
+export interface SazExchange extends SazSession {
+  /** The body of the answer was not wanted: what there is of it may be only its beginning. */
+  readonly isBodyOmitted: boolean;
+}
+
 export interface SazEntryContext {
   readonly ports: Ports;
   /** Characters of bodies that may still be kept. */
@@ -27,20 +35,51 @@ export interface SazEntryContext {
 }
 
 /** A session in HAR terms. */
-export async function toEntry(session: SazSession, context: SazEntryContext): Promise<Entry> {
+export async function toEntry(session: SazExchange, context: SazEntryContext): Promise<Entry> {
   const { request, response, metadata } = session;
   for (const fault of [...request.faults, ...(response?.faults ?? [])]) context.note(FAULT_NOTES[fault]);
-  const { isZoneAssumed, ...times } = readSazTimes(metadata);
-  if (isZoneAssumed) context.note('saz-time-without-zone');
   return {
     index: session.index,
-    label: `#${metadata?.sid ?? session.number}`,
+    label: labelOf(session),
     depth: 'whole',
     isTunnel: request.method === 'CONNECT',
-    ...times,
+    ...readTimes(session, context.note),
     request: await toRequest(session, context),
     response: await toResponse(session, context),
     ...metadataMembers(metadata),
+  };
+}
+
+function labelOf({ metadata, number }: SazSession): string {
+  return `#${metadata?.sid ?? number}`;
+}
+
+function readTimes({ metadata }: SazSession, note: SazEntryContext['note']) {
+  const { isZoneAssumed, ...times } = readSazTimes(metadata);
+  if (isZoneAssumed) note('saz-time-without-zone');
+  return times;
+}
+
+/** A session of a large archive that has nothing to do with a sign-in. */
+export function toIndexedEntry(session: SazSession, note: SazEntryContext['note']): Entry {
+  const { request, response, metadata, index } = session;
+  const times = readTimes(session, note);
+  const found = requestUrl(request, metadata);
+  if (found.note !== undefined) note(found.note);
+  // The texts were cut from the files, which they would keep in memory.
+  const cut = [labelOf(session), request.method, withoutQuery(found.url), times.startedDateTime ?? ''];
+  const [label = '', method = '', url = '', started = ''] = detachedTexts(cut);
+  return {
+    index,
+    label,
+    depth: 'indexed',
+    isTunnel: false,
+    startedDateTime: times.startedDateTime === undefined ? undefined : started,
+    startedMs: times.startedMs,
+    time: times.time,
+    request: { method, url, httpVersion: '', headers: [], postData: undefined, bodySize: undefined },
+    response: { ...NO_ANSWER, status: response?.status },
+    timings: {},
   };
 }
 
@@ -51,7 +90,7 @@ const FAULT_NOTES = {
   'head-without-end': 'saz-head-cut',
 } as const satisfies Record<MessageFault, SazNoteCode>;
 
-async function toRequest({ request, metadata }: SazSession, context: SazEntryContext): Promise<Request> {
+async function toRequest({ request, metadata }: SazExchange, context: SazEntryContext): Promise<Request> {
   const { method, httpVersion, headers } = request;
   const { url, note } = requestUrl(request, metadata);
   if (note !== undefined) context.note(note);
@@ -70,24 +109,37 @@ async function toRequest({ request, metadata }: SazSession, context: SazEntryCon
   };
 }
 
-async function toResponse(session: SazSession, context: SazEntryContext): Promise<Response> {
-  const { request, response, metadata } = session;
+async function toResponse(session: SazExchange, context: SazEntryContext): Promise<Response> {
+  const { response, metadata } = session;
   if (response === undefined) return noAnswer(metadata);
   const { status, statusText, headers } = response;
-  const isTunnel = request.method === 'CONNECT';
-  const content = isTunnel
-    ? NO_CONTENT
-    : await readContent(response, request.method, { ...context, isDropped: isResponseDropped(metadata) });
+  const content = await toContent(response, session, context);
   const redirectURL = headerValue(headers, 'location') ?? '';
   return { status, statusText, headers, content, redirectURL, ...fiddlersAnswer(statusText) };
 }
 
+async function toContent(
+  response: HttpResponseMessage,
+  { request, metadata, isBodyOmitted }: SazExchange,
+  context: SazEntryContext,
+): Promise<Content> {
+  if (request.method === 'CONNECT') return NO_CONTENT;
+  if (isBodyOmitted && response.body.length > 0) return omittedContent(response);
+  return readContent(response, request.method, { ...context, isDropped: isResponseDropped(metadata) });
+}
+
 const NO_CONTENT: Content = { size: undefined, mimeType: '', text: undefined, state: 'absent' };
+const NO_ANSWER: Response = {
+  status: undefined,
+  statusText: '',
+  headers: [],
+  content: NO_CONTENT,
+  redirectURL: '',
+};
 
 function noAnswer(metadata: FiddlerMetadata | undefined): Response {
-  const missing = { status: undefined, statusText: '', headers: [], content: NO_CONTENT, redirectURL: '' };
   const aborted = metadata?.flags.get('x-aborted-when');
-  return aborted === undefined ? missing : { ...missing, _error: `aborted: ${aborted}` };
+  return aborted === undefined ? NO_ANSWER : { ...NO_ANSWER, _error: `aborted: ${aborted}` };
 }
 
 /** `502 Fiddler - Connection Failed`: the server was never reached. */

@@ -1,12 +1,17 @@
 import type { Capture, CaptureQuality, Entry, Product } from '../model/capture.js';
+import { headerValue } from '../model/headers.js';
 import type { Ports } from '../model/ports.js';
 import { isSanitizedMark, SANITIZED_NOTE } from '../model/sanitized-mark.js';
+import { bodyKind } from './body-kind.js';
 import { parseFiddlerMetadata } from './fiddler-metadata.js';
-import { parseRequestMessage, parseResponseMessage } from './http-message.js';
+import { type HttpResponseMessage, parseRequestMessage, parseResponseMessage } from './http-message.js';
 import { InputError } from './input-error.js';
-import { toEntry } from './saz-entry.js';
+import { type SazGlance, sazDepth } from './saz-depth.js';
+import { toEntry, toIndexedEntry } from './saz-entry.js';
 import { collectSazNotes, type SazNoteCode, type SazNotes } from './saz-notes.js';
 import { findSessions, type SazSessionFiles } from './saz-sessions.js';
+import { requestUrl } from './saz-url.js';
+import type { Depth } from './scanner/scanned-har.js';
 import type { Zip } from './zip.js';
 
 export { isSaz } from './saz-sessions.js';
@@ -17,6 +22,8 @@ export interface SazContext {
   readonly name: string;
   readonly sizeBytes: number;
   readonly ports: Ports;
+  /** Every session is read whole, however large the archive. */
+  readonly isWhole?: boolean;
 }
 
 /**
@@ -38,6 +45,7 @@ export async function readSaz(zip: Zip, context: SazContext): Promise<Capture> {
   const reading: Reading = {
     zip,
     ports: context.ports,
+    depthOf: sazDepth(context),
     kept: { left: MAX_KEPT_CHARACTERS },
     notes,
     failures: [],
@@ -63,6 +71,7 @@ export async function readSaz(zip: Zip, context: SazContext): Promise<Capture> {
 interface Reading {
   readonly zip: Zip;
   readonly ports: Ports;
+  readonly depthOf: (session: SazGlance) => Depth;
   /** Characters of bodies that may still be kept. */
   readonly kept: { left: number };
   readonly notes: SazNotes;
@@ -84,25 +93,43 @@ async function readSession(files: SazSessionFiles, index: number, reading: Readi
   const note: Note = (code) => reading.notes.add(code, index);
   if (files.hasFrames) note('saz-websocket-skipped');
   if (files.isDoubled) note('saz-session-doubled');
+  const head = headOfResponse(files, reading);
   // Together, since decryption leaves the thread while it derives its keys.
-  const names = [files.request, files.response, files.metadata];
-  const [request, response, metadata] = await Promise.all(names.map((name) => readFile(name, note, reading)));
-  const parsed = request === undefined ? undefined : parseRequestMessage(request);
-  if (parsed === undefined) {
+  const names = [files.request, head === undefined ? files.response : undefined, files.metadata];
+  const [requestBytes, responseBytes, metadataBytes] = await Promise.all(
+    names.map((name) => readFile(name, note, reading)),
+  );
+  const request = requestBytes && parseRequestMessage(requestBytes);
+  if (request === undefined) {
     note('saz-request-missing');
     return undefined;
   }
-  const session = {
-    index,
-    number: files.number,
-    request: parsed,
-    response: parseResponse(files, response, note),
-    metadata: await readMetadata(files, metadata, note),
-  };
-  return toEntry(session, { ports: reading.ports, kept: reading.kept, note });
+  const metadata = await readMetadata(files, metadataBytes, note);
+  const known = head ?? parseResponse(files, responseBytes, note);
+  const { url } = requestUrl(request, metadata);
+  const session = { index, number: files.number, request, response: known, metadata };
+  const depth = reading.depthOf({ url, request, response: known });
+  if (depth === 'indexed') return toIndexedEntry(session, note);
+  const isBodyOmitted = depth === 'without-body' || isAsset(head) || request.method === 'CONNECT';
+  const isRead = head === undefined || isBodyOmitted;
+  const response = isRead ? known : parseResponse(files, await readFile(files.response, note, reading), note);
+  return toEntry({ ...session, response, isBodyOmitted }, { ports: reading.ports, kept: reading.kept, note });
 }
 
 type Note = (code: SazNoteCode) => void;
+
+/** An answer whose body is long, with only the beginning of it; undefined where the whole file has to be read. */
+function headOfResponse({ response }: SazSessionFiles, { zip }: Reading): HttpResponseMessage | undefined {
+  const start = response === undefined ? undefined : zip.start(response);
+  const head = start && parseResponseMessage(start);
+  // It may be the head that is long.
+  return head?.faults.length === 0 ? head : undefined;
+}
+
+/** No sign-in travels in scripts and pictures: their bodies are not read. */
+function isAsset(head: HttpResponseMessage | undefined): boolean {
+  return head !== undefined && bodyKind(headerValue(head.headers, 'content-type') ?? '') !== 'text';
+}
 
 function parseResponse(files: SazSessionFiles, bytes: Uint8Array | undefined, note: Note) {
   // Fiddler keeps an empty file for a session that was aborted.

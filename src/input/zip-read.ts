@@ -40,6 +40,28 @@ export async function readMember(
   return inflateMember(member, plain, reader.ports);
 }
 
+/** As much of a member as its start is inflated from: the heads of most messages come out of it. */
+const START_BYTES = 3072;
+/** Below this a member is as quickly read as begun. */
+const WORTH_A_START = 2 * START_BYTES;
+/** What comes out of them is not worth more: a longer head is read with its body. */
+const LONGEST_START = 64 * 1024;
+
+/** The first bytes of a member; undefined where it has to be read as a whole. */
+export function startOfMember({ archive, ports }: MemberReader, member: ZipMember): Uint8Array | undefined {
+  const { inflateStart } = ports;
+  const stored = storedBytes(archive, member);
+  if (isEncrypted(member) || stored === undefined || stored.length < WORTH_A_START) return undefined;
+  const beginning = stored.subarray(0, START_BYTES);
+  if (compressionMethod(member) === 0) return beginning;
+  if (compressionMethod(member) !== 8) return undefined;
+  try {
+    return inflateStart?.('deflate-raw', beginning, LONGEST_START);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Takes the claimed size off before a byte is inflated: a member cannot grow beyond what it claims. */
 function spend(budget: UnpackBudget, size: number, maxBytes: number): void {
   if (size > maxBytes) throw tooLarge(`is longer than ${Math.floor(maxBytes / 1024 / 1024)} MiB`);

@@ -11,6 +11,7 @@ import {
   MAX_MEMBER_BYTES,
   type MemberReader,
   readMember,
+  startOfMember,
   streamMember,
 } from './zip-read.js';
 import { salvageMembers } from './zip-salvage.js';
@@ -31,6 +32,11 @@ export interface Zip {
    * `ERR_WRONG_PASSWORD`.
    */
   readonly read: (name: string, maxBytes?: number) => Promise<Uint8Array>;
+  /**
+   * The first bytes of a member, a few thousand of them; undefined where it is short or damaged, where it is encrypted,
+   * and where the platform inflates at once only: then it has to be read. Nothing checks them.
+   */
+  readonly start: (name: string) => Uint8Array | undefined;
   /**
    * The bytes of a member longer than {@link MAX_MEMBER_BYTES} piece by piece; undefined for a shorter one, and where
    * it is encrypted, stored, or the platform inflates at once only. Throws InputError on the way.
@@ -72,6 +78,10 @@ export async function openZip(
     if (member === undefined) throw damaged('is missing');
     return readMember(reader, member, maxBytes);
   };
+  const start = (name: string) => {
+    const member = members.get(name);
+    return member === undefined ? undefined : startOfMember(reader, member);
+  };
   const stream = (name: string) => {
     const member = members.get(name);
     return member !== undefined && member.size > MAX_MEMBER_BYTES ? streamMember(reader, member) : undefined;
@@ -83,6 +93,7 @@ export async function openZip(
     comment,
     isSalvaged,
     read,
+    start,
     stream,
   };
 }

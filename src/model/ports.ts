@@ -15,6 +15,11 @@ export interface Ports {
     maxBytes: number,
   ) => Uint8Array | Promise<Uint8Array>;
   /**
+   * What the beginning of a stream gives, at most `maxBytes` of it. Throws where it begins no such stream. Absent
+   * where the platform inflates to the end only.
+   */
+  readonly inflateStart?: (compression: 'deflate-raw', beginning: Uint8Array, maxBytes: number) => Uint8Array;
+  /**
    * Decompresses bytes piece by piece, for what is longer than memory; throws on the way where they are no such
    * stream. Absent where the platform has none: then such a file is refused.
    */

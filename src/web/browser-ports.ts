@@ -1,7 +1,14 @@
 import { portableZstd } from '../input/portable-zstd.js';
 import type { Compression, DigestAlgorithm, Ports } from '../model/ports.js';
 import { unbrotli } from './brotli.js';
-import { gunzipPieces, inflateGzip, inflatePieces, inflateRaw, inflateZlib } from './inflate.js';
+import {
+  gunzipPieces,
+  inflateBeginning,
+  inflateGzip,
+  inflatePieces,
+  inflateRaw,
+  inflateZlib,
+} from './inflate.js';
 
 /**
  * The ports of the core in a browser. Codings are undone in JavaScript: browsers lack Brotli and zstd, and none of
@@ -9,6 +16,7 @@ import { gunzipPieces, inflateGzip, inflatePieces, inflateRaw, inflateZlib } fro
  */
 export const browserPorts: Ports = {
   inflate: (compression, bytes, maxBytes) => INFLATE[compression](bytes, maxBytes),
+  inflateStart: (_, beginning, maxBytes) => inflateBeginning(beginning, maxBytes),
   inflateStream,
   digest,
 };

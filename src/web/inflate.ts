@@ -25,6 +25,16 @@ export function* inflatePieces(bytes: Uint8Array): Generator<Uint8Array> {
   }
 }
 
+/** What the beginning of a stream gives; throws where it begins none. */
+export function inflateBeginning(beginning: Uint8Array, maxBytes: number): Uint8Array {
+  let plain = new Uint8Array();
+  const stream = new Inflate((part) => {
+    plain = part;
+  });
+  stream.push(beginning, false);
+  return plain.subarray(0, maxBytes);
+}
+
 const ZLIB_HEADER_BYTES = 2;
 
 /** Undoes zlib (RFC 1950): its header and its checksum are verified. */

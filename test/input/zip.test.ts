@@ -184,6 +184,30 @@ test('a caller may want members shorter or longer', async () => {
   assert.equal(textOf(await zip.read('raw/1_s.txt', 5)), 'short');
 });
 
+test('a long member can be begun, stored or deflated; a short, damaged or encrypted one has to be read', async () => {
+  const long = Array.from({ length: 20_000 }, (_, at) => (at * 7919) % 9973).join(' ');
+  for (const stored of [true, false]) {
+    const zip = await openZip(buildZip([part('long', long, { stored }), part('short', 'x')]), nodePorts);
+    const start = textOf(zip.start('long') ?? new Uint8Array());
+    assert.ok(start.length > 1000 && start.length < long.length);
+    assert.ok(long.startsWith(start));
+    assert.equal(zip.start('short'), undefined);
+    assert.equal(zip.start('missing'), undefined);
+  }
+  const bytes = buildZip([part('long', long)]);
+  const first = 30 + 'long'.length;
+  const damaged = await openZip(
+    bytes.map((byte, at) => (at >= first && at < first + 8 ? 0xff : byte)),
+    nodePorts,
+  );
+  assert.equal(damaged.start('long'), undefined);
+  const { inflateStart: _, ...atOnce } = nodePorts;
+  assert.equal((await openZip(bytes, atOnce)).start('long'), undefined);
+  const parts = [{ name: 'long', bytes: new TextEncoder().encode(long) }];
+  const encrypted = await buildEncryptedZip(parts, { password: 'x', encryption: 'aes256' });
+  assert.equal((await openZip(encrypted, nodePorts, 'x')).start('long'), undefined);
+});
+
 test('all members together are bounded, too', async () => {
   const claims = { size: MAX_MEMBER_BYTES };
   const zip = await openZip(buildZip([part('bomb', 'x', { claims }), part('good', LONG)]), nodePorts);

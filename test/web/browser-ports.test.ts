@@ -156,6 +156,22 @@ test('a stream comes in pieces, and what is before the damage comes first', asyn
   }
 });
 
+test('the beginning of a stream gives the beginning of what is in it, on the page and in Node', () => {
+  const text = Array.from({ length: 5000 }, (_, at) => `header ${at}: ${(at * 7919) % 1000}\r\n`).join('');
+  const packed = zlib.deflateRawSync(text);
+  for (const ports of [browserPorts, nodePorts]) {
+    const start = (length: number, maxBytes = 1_000_000) =>
+      Buffer.from(ports.inflateStart?.('deflate-raw', packed.subarray(0, length), maxBytes) ?? []).toString();
+    for (const length of [1, 500, 3072, packed.length])
+      assert.ok(text.startsWith(start(length)), `${length}`);
+    assert.ok(start(3072).length > 3072);
+    assert.equal(start(packed.length), text);
+    assert.equal(start(3072, 10), text.slice(0, 10));
+    const notPacked = new TextEncoder().encode('HTTP/1.1 200 OK\r\n\r\n');
+    assert.throws(() => ports.inflateStart?.('deflate-raw', notPacked.fill(0xff), 10));
+  }
+});
+
 async function piecesOf(how: 'gzip' | 'deflate-raw', bytes: Uint8Array): Promise<Uint8Array[]> {
   const pieces: Uint8Array[] = [];
   for await (const piece of browserPorts.inflateStream?.(how, bytes) ?? []) pieces.push(piece);
