@@ -1,5 +1,6 @@
 import { comparable, findResource } from '../knowledge/find-app.js';
 import { isGuid } from '../model/guid.js';
+import { onceFor } from '../model/once-for.js';
 import type { Endpoint } from './endpoints.js';
 import type { Message, Parameter } from './messages.js';
 import { parseScopes, type Scope } from './scopes.js';
@@ -11,11 +12,11 @@ export interface AskedScopes {
 }
 
 /** Reads the scope of a request to the second version of an Entra, B2C or External ID endpoint; undefined elsewhere. */
-export function findAskedScopes(message: Message): AskedScopes | undefined {
-  const parameter = message.parameters.get('scope');
-  if (parameter === undefined || parameter.isRedacted || !readsScopes(message.endpoint)) return undefined;
+export const findAskedScopes = onceFor(({ parameters, endpoint }: Message): AskedScopes | undefined => {
+  const parameter = parameters.get('scope');
+  if (parameter === undefined || parameter.isRedacted || !readsScopes(endpoint)) return undefined;
   return { parameter, scopes: parseScopes(parameter.value) };
-}
+});
 
 /** The first version ignores scopes; AD FS and consumer endpoints have scopes of their own (protocol facts 2.13, 3.1). */
 export function readsScopes(endpoint: Endpoint | undefined): boolean {

@@ -1,3 +1,4 @@
+import { onceFor } from '../model/once-for.js';
 import type { Flow } from './flows.js';
 import type { AuthorizationRequest, Message, TokenRequest } from './messages.js';
 
@@ -9,10 +10,12 @@ export interface CodeOrigin {
 }
 
 /**
- * Finds the authorization request that produced the code of a token request. Undefined where it is not in the
+ * Finds the authorization request that produced the code of a token request, given its flow. Undefined where it is not in the
  * capture, or where the flow holds several and none can be proven to be the one.
  */
-export function findCodeOrigin(tokenRequest: TokenRequest, flow: Flow | undefined): CodeOrigin | undefined {
+export const findCodeOrigin = onceFor(findOrigin);
+
+function findOrigin(tokenRequest: TokenRequest, flow: Flow | undefined): CodeOrigin | undefined {
   if (flow === undefined) return undefined;
   const code = tokenRequest.parameters.value('code');
   const proven =

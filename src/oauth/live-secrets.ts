@@ -1,4 +1,5 @@
 import { findHeader, inRequest } from '../model/headers.js';
+import { onceFor } from '../model/once-for.js';
 import type { Location } from '../model/parameters.js';
 import { isReplacement } from '../model/replaced-value.js';
 import type { Message } from './messages.js';
@@ -22,13 +23,13 @@ export function captureEndSeconds(story: Story): number | undefined {
 }
 
 /** Every distinct credential that outlived the capture, in order of appearance. */
-export function findLiveSecrets(story: Story): LiveSecret[] {
+export const findLiveSecrets = onceFor((story: Story): readonly LiveSecret[] => {
   const end = captureEndSeconds(story);
   const tokens = story.tokens
     .filter((token) => !isReplacement(token.value) && isLive(token, end))
     .flatMap(placeOf);
   return [...tokens, ...lastingSecrets(story), ...sessionCookies(story)];
-}
+});
 
 function isLive(token: Token, endSeconds: number | undefined): boolean {
   const lives = token.expiresAt === undefined || endSeconds === undefined || token.expiresAt > endSeconds;

@@ -7,14 +7,17 @@ import type { Category, Owner, Proof, Reference, Severity } from './rule-terms.j
 /** Where the project lives; rule pages hang below it. */
 export const HOMEPAGE = 'https://github.com/entrace/entrace';
 
-/** What a rule looks at, one at a time; the runner does the walking. */
-export type SubjectKind = Message['kind'] | 'message' | 'flow' | 'capture';
+/**
+ * What a rule looks at, one at a time; the runner does the walking. `message-with-errors` is a message whose other side
+ * told an error, expected ones included.
+ */
+export type SubjectKind = Message['kind'] | 'message' | 'message-with-errors' | 'flow' | 'capture';
 
 type SubjectOf<Kind extends SubjectKind> = Kind extends 'flow'
   ? Flow
   : Kind extends 'capture'
     ? Story
-    : Kind extends 'message'
+    : Kind extends 'message' | 'message-with-errors'
       ? Message
       : MessageOf<Message, Kind>;
 
@@ -100,19 +103,20 @@ export interface Reporter<MessageId extends string = string> {
 /** A rule as the runner sees it. */
 export interface Rule {
   readonly meta: RuleMeta & { readonly docsUrl: string };
-  readonly on: SubjectKind;
+  readonly on: SubjectKind | readonly SubjectKind[];
   readonly check: (subject: never, report: Reporter, story: Story) => void;
 }
 
 interface RuleDefinition<MessageId extends string, Kind extends SubjectKind> {
   readonly meta: RuleMeta<MessageId>;
-  readonly on: Kind;
+  /** The narrowest there is; several kinds are walked one after the other. */
+  readonly on: Kind | readonly Kind[];
   /** Pure and synchronous; holds no state, throws nothing, puts no secret into data or notes. */
   readonly check: (subject: SubjectOf<Kind>, report: Reporter<MessageId>, story: Story) => void;
 }
 
 /** Defines a rule: a wrong message id, or a subject of the wrong kind, does not compile. */
-export function defineRule<MessageId extends string, Kind extends SubjectKind>(
+export function defineRule<MessageId extends string, const Kind extends SubjectKind>(
   definition: RuleDefinition<MessageId, Kind>,
 ): Rule {
   const { meta, on, check } = definition;

@@ -1,6 +1,8 @@
+import { onceFor } from '../model/once-for.js';
 import type { Flow } from '../oauth/flows.js';
 import type { OAuthError } from '../oauth/messages.js';
 import type { Story } from '../oauth/story.js';
+import type { Rule } from './define-rule.js';
 import { findSuperseded } from './rule-order.js';
 import type { Proof, Severity } from './rule-terms.js';
 import { messageOfEvidence, milder, type RawFinding, severityRank } from './run-rules.js';
@@ -34,55 +36,94 @@ interface Candidate {
  * it at `info`. A flow that did not fail has no cause.
  */
 export function findRootCauses(findings: readonly RawFinding[], story: Story): RankedFinding[] {
+  const explainedBy = createExplainer(story);
   const candidates = withoutEchoes(
-    findings.map((finding) => ({ finding, explains: explainedBy(finding, story) })),
+    findings.map((finding) => ({ finding, explains: explainedBy(finding) })),
   ).map((each, position) => ({ ...each, position }));
-  const below = new Map<number, number>();
-  const causes = new Set<number>();
+  const below = new Map<number, readonly number[]>();
+  const isBelow = new Set<number>();
   for (const group of groupByFailure(candidates)) {
     const cause = group.filter(isPossibleCause).toSorted(byStrength(group))[0];
     if (cause === undefined) continue;
-    causes.add(cause.position);
-    for (const other of group) if (followsFrom(other, cause)) below.set(other.position, cause.position);
+    const consequences = group.filter(followsFrom(cause)).map(({ position }) => position);
+    below.set(cause.position, consequences);
+    for (const position of consequences) isBelow.add(position);
   }
-  return candidates.map((candidate) => rank(candidate, causes, below));
+  return candidates.map((candidate) => rank(candidate, below.get(candidate.position), isBelow));
 }
 
 type Explained = Omit<Candidate, 'position'>;
 
 /** Repeating the server's word adds nothing where a finding already explains the same errors. */
 function withoutEchoes(explained: readonly Explained[]): Explained[] {
-  const reasons = explained.filter(
-    ({ finding }) =>
-      finding.rule.meta.id !== ECHO && severityRank(finding.severity) <= severityRank('warning'),
-  );
-  const isEchoed = (errors: readonly string[]) =>
-    reasons.some(({ explains }) => errors.every((id) => explains.includes(id)));
+  const isEchoed = createEchoTest(explained);
   return explained.filter(({ finding, explains }) => finding.rule.meta.id !== ECHO || !isEchoed(explains));
+}
+
+/** Whether one finding that is no echo explains all of these errors. */
+function createEchoTest(explained: readonly Explained[]): (errors: readonly string[]) => boolean {
+  // Findings of one rule and flow share their list: it is looked at once.
+  const lists = new Set(explained.filter(isReason).map(({ explains }) => explains));
+  const byError = new Map<string, Set<string>[]>();
+  for (const list of lists) {
+    const explains = new Set(list);
+    for (const id of explains) {
+      const known = byError.get(id);
+      if (known === undefined) byError.set(id, [explains]);
+      else known.push(explains);
+    }
+  }
+  return ([first = '', ...others]) =>
+    (byError.get(first) ?? []).some((explains) => others.every((id) => explains.has(id)));
+}
+
+function isReason({ finding }: Explained): boolean {
+  return finding.rule.meta.id !== ECHO && severityRank(finding.severity) <= severityRank('warning');
 }
 
 function rank(
   { finding, position, explains }: Candidate,
-  causes: ReadonlySet<number>,
-  below: ReadonlyMap<number, number>,
+  consequences: readonly number[] | undefined,
+  isBelow: ReadonlySet<number>,
 ): RankedFinding {
-  const consequences = [...below].filter(([, cause]) => cause === position).map(([other]) => other);
-  const severity: Severity = below.has(position) ? milder(finding.severity, 'info') : finding.severity;
-  return { ...finding, severity, explains, rootCause: causes.has(position), consequences };
+  const severity: Severity = isBelow.has(position) ? milder(finding.severity, 'info') : finding.severity;
+  return {
+    ...finding,
+    severity,
+    explains,
+    rootCause: consequences !== undefined,
+    consequences: consequences ?? [],
+  };
 }
 
 /** Errors of the flow that carry one of the rule's codes; for rules without codes, those of the faulty message. */
-function explainedBy(finding: RawFinding, story: Story): string[] {
-  const { rule, flow, options, evidence } = finding;
-  if (options.explains !== undefined) return [...options.explains];
-  const message = messageOfEvidence(evidence, story);
-  const errors = [...new Set([...(flow?.errors ?? []), ...(message?.errors ?? [])])].filter(
-    (error) => !error.isExpected,
-  );
-  const byCode = errors.filter((error) => sharesCode(error, rule.meta.codes));
-  if (byCode.length > 0) return byCode.map(({ id }) => id);
-  const entries = new Set(evidence.map(({ entry }) => entry));
-  return errors.filter((error) => entries.has(error.entry) && isPlainRefusal(error)).map(({ id }) => id);
+function createExplainer(story: Story): (finding: RawFinding) => readonly string[] {
+  const unexpectedOf = onceFor(({ errors }: Flow) => errors.filter(({ isExpected }) => !isExpected));
+  const idsByRule = onceFor((_flow: Flow) => new Map<string, readonly string[]>());
+  /** A client that goes on trying makes thousands of findings of one rule: they share one list. */
+  const idsOfFlow = (flow: Flow, { meta }: Rule): readonly string[] => {
+    const byRule = idsByRule(flow);
+    const ids = byRule.get(meta.id) ?? idsWithCode(unexpectedOf(flow), meta.codes);
+    byRule.set(meta.id, ids);
+    return ids;
+  };
+  return ({ rule, flow, options, evidence }) => {
+    if (options.explains !== undefined) return options.explains;
+    const message = messageOfEvidence(evidence, story);
+    const own = (message?.errors ?? []).filter(({ isExpected }) => !isExpected);
+    const isOfFlow = message === undefined || story.flowOf(message.id) === flow;
+    const others = flow === undefined ? [] : unexpectedOf(flow);
+    const errors = isOfFlow && flow !== undefined ? others : [...new Set([...others, ...own])];
+    const byCode =
+      isOfFlow && flow !== undefined ? idsOfFlow(flow, rule) : idsWithCode(errors, rule.meta.codes);
+    if (byCode.length > 0) return byCode;
+    const entries = new Set(evidence.map(({ entry }) => entry));
+    return errors.filter((error) => entries.has(error.entry) && isPlainRefusal(error)).map(({ id }) => id);
+  };
+}
+
+function idsWithCode(errors: readonly OAuthError[], codes: readonly string[]): string[] {
+  return errors.filter((error) => sharesCode(error, codes)).map(({ id }) => id);
 }
 
 /** An API's or a proxy's refusal names no code of Entra: what is wrong in that very exchange accounts for it. */
@@ -101,7 +142,9 @@ function groupByFailure(candidates: readonly Candidate[]): Candidate[][] {
     const { flow, evidence } = candidate.finding;
     if (flow !== undefined && !isFailure(flow, candidate)) continue;
     const key = flow?.id ?? `entry ${evidence.find(({ role }) => role === 'primary')?.entry}`;
-    groups.set(key, [...(groups.get(key) ?? []), candidate]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [candidate]);
+    else group.push(candidate);
   }
   return [...groups.values()];
 }
@@ -142,9 +185,15 @@ function compareLists(a: readonly number[], b: readonly number[]): number {
 }
 
 /** Says less about the same failure: superseded by the cause, or explaining nothing but what the cause explains. */
-function followsFrom(other: Candidate, cause: Candidate): boolean {
-  // A leaked credential is to be replaced whatever else went wrong.
-  if (other.position === cause.position || other.finding.severity === 'critical') return false;
-  if (findSuperseded(cause.finding.rule).has(other.finding.rule.meta.id)) return true;
-  return other.explains.length > 0 && other.explains.every((id) => cause.explains.includes(id));
+function followsFrom(cause: Candidate): (other: Candidate) => boolean {
+  const superseded = findSuperseded(cause.finding.rule);
+  const explained = new Set(cause.explains);
+  const isCovered = onceFor(
+    (explains: readonly string[]) => explains.length > 0 && explains.every((id) => explained.has(id)),
+  );
+  return ({ position, finding, explains }) => {
+    // A leaked credential is to be replaced whatever else went wrong.
+    if (position === cause.position || finding.severity === 'critical') return false;
+    return superseded.has(finding.rule.meta.id) || isCovered(explains);
+  };
 }

@@ -3,7 +3,7 @@ import type { Evidence } from '../model/evidence.js';
 import type { Flow } from '../oauth/flows.js';
 import type { Message } from '../oauth/messages.js';
 import type { Story } from '../oauth/story.js';
-import type { MessageData, Reporter, ReportOptions, Rule } from './define-rule.js';
+import type { MessageData, Reporter, ReportOptions, Rule, SubjectKind } from './define-rule.js';
 import { type Category, SEVERITIES, type Severity } from './rule-terms.js';
 
 /** A finding before it is masked and worded. */
@@ -50,36 +50,68 @@ export function severityRank(severity: Severity): number {
   return SEVERITIES.indexOf(severity);
 }
 
-/** Runs all rules over one story, and applies the guards that hold for every rule. */
+/**
+ * Runs all rules over one story, and applies the guards that hold for every rule. Each subject meets all its rules
+ * before the next one does: a large capture goes through the processor's caches once, not once a rule.
+ */
 export function runRules(
   rules: readonly Rule[],
   story: Story,
   overrides: SeverityOverrides = new Map(),
 ): RuleRun {
+  const active = rules.filter(({ meta }) => overrides.get(meta.id) !== 'off');
+  const runners = active.map((rule) => startRule(rule, story, overrides));
+  const ofKind = (kind: SubjectKind) => runners.filter(({ rule }) => looksAt(rule, kind));
+  for (const { visit } of ofKind('capture')) visit(story, undefined);
+  const ofFlows = ofKind('flow');
+  for (const flow of story.flows) for (const { visit } of ofFlows) visit(flow, flow);
+  visitMessages(story, runners);
+  return {
+    findings: runners.flatMap(({ findings }) => findings),
+    undecided: runners.flatMap(({ undecided }) => [...undecided.values()]),
+    faults: runners.flatMap(({ faults }) => faults),
+  };
+}
+
+function looksAt({ on }: Rule, kind: SubjectKind): boolean {
+  return typeof on === 'string' ? on === kind : on.includes(kind);
+}
+
+/** In time order; repeats that a service worker made are no subjects. */
+function visitMessages(story: Story, runners: readonly RuleRunner[]): void {
+  const known = new Map<string, readonly RuleRunner[]>();
+  for (const message of story.messages) {
+    if (message.duplicateOf !== undefined) continue;
+    const kinds = kindsOf(message);
+    const key = kinds.join();
+    const interested =
+      known.get(key) ?? runners.filter(({ rule }) => kinds.some((kind) => looksAt(rule, kind)));
+    known.set(key, interested);
+    const flow = story.flowOf(message.id);
+    for (const { visit } of interested) visit(message, flow);
+  }
+}
+
+function kindsOf({ kind, errors }: Message): readonly SubjectKind[] {
+  return errors.length === 0 ? [kind, 'message'] : [kind, 'message', 'message-with-errors'];
+}
+
+/** One rule at work, and what it has said so far. */
+interface RuleRunner {
+  readonly rule: Rule;
+  readonly visit: (subject: Story | Flow | Message, flow: Flow | undefined) => void;
+  readonly findings: readonly RawFinding[];
+  /** By flow id: each is told once. */
+  readonly undecided: ReadonlyMap<string, RawUndecided>;
+  /** One at most: a rule that threw is not called again. */
+  readonly faults: readonly RuleFault[];
+}
+
+function startRule(rule: Rule, story: Story, overrides: SeverityOverrides): RuleRunner {
+  const { id: ruleId } = rule.meta;
   const findings: RawFinding[] = [];
   const undecided = new Map<string, RawUndecided>();
   const faults: RuleFault[] = [];
-  const subjects = gatherSubjects(story);
-  for (const rule of rules) {
-    if (overrides.get(rule.meta.id) === 'off') continue;
-    try {
-      runRule(rule, story, subjects, overrides, findings, undecided);
-    } catch (error) {
-      faults.push({ ruleId: rule.meta.id, message: error instanceof Error ? error.name : 'unknown fault' });
-    }
-  }
-  return { findings, undecided: [...undecided.values()], faults };
-}
-
-function runRule(
-  rule: Rule,
-  story: Story,
-  subjects: Subjects,
-  overrides: SeverityOverrides,
-  findings: RawFinding[],
-  undecided: Map<string, RawUndecided>,
-): void {
-  const { id } = rule.meta;
   // One reporter a rule, not one a subject: a capture can hold thousands of messages.
   let home: Flow | undefined;
   const report = (
@@ -93,46 +125,21 @@ function runRule(
     findings.push({ ...judgement, rule, messageId, data, evidence, flow, options });
   };
   const cannotTell = (reason: string, flow: Flow | undefined = home) => {
-    const key = `${id} ${flow?.id ?? ''}`;
-    if (!undecided.has(key)) undecided.set(key, { ruleId: id, flow, reason });
+    const key = flow?.id ?? '';
+    if (!undecided.has(key)) undecided.set(key, { ruleId, flow, reason });
   };
   const reporter: Reporter = Object.assign(report, { cannotTell });
-  for (const { subject, flow } of subjects(rule.on)) {
+  const visit: RuleRunner['visit'] = (subject, flow) => {
+    if (faults.length > 0) return;
     home = flow;
-    rule.check(subject, reporter, story);
-  }
-}
-
-interface SubjectAtHome {
-  /** Typed by `defineRule`; the runner hands each rule only what it declared. */
-  readonly subject: never;
-  readonly flow: Flow | undefined;
-}
-
-type Subjects = (on: Rule['on']) => readonly SubjectAtHome[];
-
-/** Gathers what rules are called with, once for all rules of a kind. */
-function gatherSubjects(story: Story): Subjects {
-  const known = new Map<Rule['on'], readonly SubjectAtHome[]>();
-  return (on) => {
-    const subjects = known.get(on) ?? subjectsOf(on, story);
-    known.set(on, subjects);
-    return subjects;
+    try {
+      // The one assertion of the runner: `on` decided what the subject is, and `defineRule` checked `check` against it.
+      rule.check(subject as never, reporter, story);
+    } catch (error) {
+      faults.push({ ruleId, message: error instanceof Error ? error.name : 'unknown fault' });
+    }
   };
-}
-
-function subjectsOf(on: Rule['on'], story: Story): SubjectAtHome[] {
-  if (on === 'capture') return [atHome(story, undefined)];
-  if (on === 'flow') return story.flows.map((flow) => atHome(flow, flow));
-  const wanted = on === 'message' ? story.messages : story.messagesOfKind(on);
-  return wanted
-    .filter((message) => message.duplicateOf === undefined)
-    .map((message) => atHome(message, story.flowOf(message.id)));
-}
-
-// The one assertion of the runner: `on` decided what the subject is, and `defineRule` checked `check` against it.
-function atHome(subject: Story | Flow | Message, flow: Flow | undefined): SubjectAtHome {
-  return { subject: subject as never, flow };
+  return { rule, visit, findings, undecided, faults };
 }
 
 function flowOfEvidence(evidence: readonly Evidence[], story: Story): Flow | undefined {

@@ -5,7 +5,13 @@ import type { Rule, SubjectKind } from '../../rules/define-rule.js';
 import { CATEGORIES, OWNERS, PROOFS, SEVERITIES } from '../../rules/rule-terms.js';
 import { nearest } from '../nearest.js';
 
-const SUBJECTS: readonly SubjectKind[] = ['capture', 'flow', 'message', ...MESSAGE_KINDS];
+const SUBJECTS: readonly SubjectKind[] = [
+  'capture',
+  'flow',
+  'message',
+  'message-with-errors',
+  ...MESSAGE_KINDS,
+];
 
 /** Ids as entrace's own rules have them; `--rule` splits at `=`, the text report sets them in a column. */
 const RULE_ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -57,9 +63,15 @@ function findMetaFault(meta: JsonObject): string | undefined {
 }
 
 function findBehaviourFault(rule: JsonObject): string | undefined {
-  const on = oneOf(SUBJECTS)(member(rule, 'on'));
+  const on = subjects(member(rule, 'on'));
   if (on !== undefined) return `on ${on}`;
   return typeof member(rule, 'check') === 'function' ? undefined : 'check must be a function';
+}
+
+/** One kind or several. */
+function subjects(value: unknown): string | undefined {
+  const kinds: readonly unknown[] = Array.isArray(value) && value.length > 0 ? value : [value];
+  return kinds.map(oneOf(SUBJECTS)).find((fault) => fault !== undefined);
 }
 
 function oneOf(known: readonly string[]): Demand {

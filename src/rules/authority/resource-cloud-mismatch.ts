@@ -23,11 +23,10 @@ export const resourceCloudMismatch = defineRule({
     references: [learn('National clouds', 'authentication-national-cloud')],
     supersedes: ['resource-principal-not-found', 'tenant-not-found', 'wrong-audience-token'],
   },
-  on: 'message',
+  on: ['token-request', 'authorization-request'],
   check(message, report) {
-    const { endpoint, kind } = message;
-    if (endpoint?.cloud === undefined || (kind !== 'token-request' && kind !== 'authorization-request'))
-      return;
+    const { endpoint } = message;
+    if (endpoint.cloud === undefined) return;
     const found = findForeignResource(message, endpoint.cloud);
     if (found === undefined) return;
     report(

@@ -30,15 +30,10 @@ export const captureRedacted = defineRule({
   on: 'capture',
   check(story, report) {
     if (story.messages.length === 0) return;
-    const marked = story.capture.entries.find(hasMark);
+    const marked = findMark(story.capture.entries);
     if (marked !== undefined) {
-      const place = {
-        role: 'primary' as const,
-        entry: marked.index,
-        pointer: placeOfMark(marked),
-        note: 'a sanitizer’s mark',
-      };
-      report('marks', { entry: marked.index }, [place]);
+      const place = { role: 'primary' as const, ...marked, note: 'a sanitizer’s mark' };
+      report('marks', { entry: marked.entry }, [place]);
     } else if (story.facts.isSanitizedByBrowser) {
       const entry = story.messages[0]?.entry.index ?? null;
       report('browser', {}, [
@@ -48,15 +43,19 @@ export const captureRedacted = defineRule({
   },
 });
 
-function hasMark(entry: Entry): boolean {
-  return placeOfMark(entry) !== '/request';
+function findMark(entries: readonly Entry[]): { entry: number; pointer: string } | undefined {
+  for (const entry of entries) {
+    const pointer = placeOfMark(entry);
+    if (pointer !== undefined) return { entry: entry.index, pointer };
+  }
+  return undefined;
 }
 
-function placeOfMark({ request, response }: Entry): string {
+function placeOfMark({ request, response }: Entry): string | undefined {
   if (request.postData?.state === 'redacted') return '/request/postData';
   if (response.content.state === 'redacted') return '/response/content';
   const asked = request.headers.findIndex(({ value }) => isRedacted(value));
   if (asked >= 0) return `/request/headers/${asked}/value`;
   const answered = response.headers.findIndex(({ value }) => isRedacted(value));
-  return answered >= 0 ? `/response/headers/${answered}/value` : '/request';
+  return answered >= 0 ? `/response/headers/${answered}/value` : undefined;
 }

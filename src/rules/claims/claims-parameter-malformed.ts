@@ -26,10 +26,9 @@ export const claimsParameterMalformed = defineRule({
     references: [learn('Claims challenges', 'claims-challenge')],
     supersedes: ['required-parameter-missing'],
   },
-  on: 'message',
+  on: ['token-request', 'authorization-request'],
   check(message, report) {
-    const isAsked = message.kind === 'token-request' || message.kind === 'authorization-request';
-    const claims = isAsked ? message.parameters.get('claims') : undefined;
+    const claims = message.parameters.get('claims');
     if (
       claims === undefined ||
       claims.isRedacted ||

@@ -20,9 +20,8 @@ export const idTokenAudienceMismatch = defineRule({
     references: [oidc('ID Token Validation', 'IDTokenValidation')],
     onSuccess: 'error',
   },
-  on: 'message',
+  on: ['token-request', 'authorization-request'],
   check(message, report, story) {
-    if (message.kind !== 'token-request' && message.kind !== 'authorization-request') return;
     const idToken = message.answer.parameters.get('id_token');
     const jwt = story.tokenOf(message.answer.parameters.value('id_token'))?.jwt;
     const client = message.parameters.get('client_id');

@@ -47,7 +47,7 @@ export const requiredClaimMissing = defineRule({
       learn('Error codes', 'reference-error-codes'),
     ],
   },
-  on: 'message',
+  on: 'message-with-errors',
   check(message, report, story) {
     const error = message.errors.find((each) => each.codes.some((code) => CODES.includes(code)));
     if (error === undefined) return;

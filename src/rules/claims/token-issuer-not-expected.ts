@@ -31,9 +31,8 @@ export const tokenIssuerNotExpected = defineRule({
     onSuccess: 'error',
     supersedes: ['token-issuer-tenant-inconsistent'],
   },
-  on: 'message',
+  on: ['token-request', 'authorization-request'],
   check(message, report, story) {
-    if (message.kind !== 'token-request' && message.kind !== 'authorization-request') return;
     const idToken = message.answer.parameters.get('id_token');
     const payload = story.tokenOf(message.answer.parameters.value('id_token'))?.jwt?.payload;
     const iss = stringMember(payload, 'iss');

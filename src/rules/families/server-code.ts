@@ -31,7 +31,7 @@ export function serverCodeRule<MessageId extends string>(definition: ServerCodeR
   const { meta } = definition;
   return defineRule({
     meta,
-    on: 'message',
+    on: 'message-with-errors',
     check(message, report, story) {
       const error = message.errors.find(
         (each) => !each.isExpected && each.codes.some((code) => meta.codes.includes(code)),

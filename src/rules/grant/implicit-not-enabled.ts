@@ -35,7 +35,7 @@ export const implicitNotEnabled = defineRule({
     ],
     supersedes: ['error-page-inside-entra'],
   },
-  on: 'message',
+  on: 'message-with-errors',
   check(message, report, story) {
     const error = message.errors.find(isRefusal);
     const request = findAnsweredRequest(message, story.flowOf(message.id));

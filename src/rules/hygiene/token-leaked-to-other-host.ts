@@ -40,10 +40,9 @@ export const tokenLeakedToOtherHost = defineRule({
   },
   on: 'capture',
   check(story, report) {
-    const tokens = new Map(story.tokens.map((token) => [token.value, token]));
     const sites = ownSites(story);
     for (const entry of story.capture.entries) {
-      const leak = findLeak(entry, tokens);
+      const leak = findLeak(entry, story);
       if (leak === undefined || !isForeign(entry, sites)) continue;
       const { place, pointer, type } = leak;
       const host = parseUrl(entry.request.url)?.host ?? '';
@@ -60,11 +59,11 @@ export const tokenLeakedToOtherHost = defineRule({
 
 /** Sites that take part in the sign-in: login hosts, redirect URIs, called APIs, and the pages they belong to. */
 function ownSites(story: Story): Set<string> {
-  const hosts = story.messages.flatMap(({ parameters, url }) => [
-    url.hostname,
-    parseUrl(parameters.value('redirect_uri') ?? '')?.hostname,
-  ]);
-  return new Set(hosts.flatMap((host) => (host === undefined ? [] : [siteOf(host)])));
+  const hosts = new Set(story.messages.map(({ url }) => url.hostname));
+  const uris = new Set(story.messages.map(({ parameters }) => parameters.value('redirect_uri') ?? ''));
+  for (const uri of uris) hosts.add(parseUrl(uri)?.hostname ?? '');
+  hosts.delete('');
+  return new Set([...hosts].map(siteOf));
 }
 
 /** The last two labels of a host: enough to keep an app's own subdomains quiet. */
@@ -78,7 +77,7 @@ function isForeign(entry: Entry, sites: ReadonlySet<string>): boolean {
   return /^https?:$/.test(url.protocol) && !sites.has(siteOf(url.hostname));
 }
 
-function findLeak(entry: Entry, tokens: ReadonlyMap<string, Token>) {
+function findLeak(entry: Entry, story: Story) {
   const referer = findHeader(entry.request.headers, 'referer');
   const places = [
     { place: 'URL', pointer: '/request/url', text: entry.request.url },
@@ -86,17 +85,17 @@ function findLeak(entry: Entry, tokens: ReadonlyMap<string, Token>) {
     { place: 'body', pointer: '/request/postData/text', text: entry.request.postData?.text ?? '' },
   ];
   for (const { place, pointer, text } of places) {
-    const token = findToken(text, tokens);
+    const token = findToken(text, story);
     if (token !== undefined) return { place, pointer, type: token.type };
   }
   return undefined;
 }
 
 /** Looks every token-like run up among the known tokens, so that the cost grows with the text alone. */
-function findToken(text: string, tokens: ReadonlyMap<string, Token>): Token | undefined {
+function findToken(text: string, story: Story): Token | undefined {
   if (text.length < SHORTEST_TOKEN) return undefined;
   for (const [run] of decoded(text.slice(0, LONGEST_BODY)).matchAll(TOKEN_LIKE)) {
-    const token = tokens.get(run);
+    const token = story.tokenOf(run);
     if (token !== undefined) return token;
   }
   return undefined;

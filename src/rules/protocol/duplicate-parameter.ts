@@ -22,15 +22,8 @@ export const duplicateParameter = defineRule({
     supersedes: ['claims-parameter-malformed'],
     lowered: 'Information where both values are the same.',
   },
-  on: 'message',
+  on: ['token-request', 'authorization-request', 'device-authorization-request'],
   check(message, report) {
-    const { kind } = message;
-    if (
-      kind !== 'token-request' &&
-      kind !== 'authorization-request' &&
-      kind !== 'device-authorization-request'
-    )
-      return;
     const pair = findPair(message.form.list) ?? findPair(message.query.list);
     if (pair === undefined) return;
     const [first, second] = pair;

@@ -28,7 +28,7 @@ export const entraErrorObserved = defineRule({
     references: [learn('Microsoft Entra error codes', 'reference-error-codes')],
     lowered: 'Information where the error was recovered, or another finding explains it.',
   },
-  on: 'message',
+  on: 'message-with-errors',
   check(message, report, story) {
     const flow = story.flowOf(message.id);
     for (const error of message.errors) {

@@ -22,7 +22,7 @@ export const errorPageInsideEntra = defineRule({
     references: [learn('Error codes', 'reference-error-codes')],
     supersedes: ['entra-error-observed'],
   },
-  on: 'message',
+  on: 'message-with-errors',
   check(message, report, story) {
     const error = message.errors.find((each) => each.channel === 'page' && !each.isExpected);
     if (error === undefined || !isErrorPage(message) || isAnswered(message, story)) return;

@@ -1,5 +1,5 @@
 import { PARAMETER_NAMES } from '../../knowledge/grant-parameters.js';
-import { editDistance } from '../../model/edit-distance.js';
+import { nearestNames } from '../../model/edit-distance.js';
 import { defineRule, rfc } from '../define-rule.js';
 import { primary } from '../evidence.js';
 
@@ -28,12 +28,10 @@ export const parameterNameTypo = defineRule({
       'scope-missing',
     ],
   },
-  on: 'message',
+  on: ['token-request', 'authorization-request', 'device-authorization-request'],
   check(message, report) {
-    const { kind, answer, parameters } = message;
-    const isJudged =
-      kind === 'token-request' || kind === 'authorization-request' || kind === 'device-authorization-request';
-    if (!isJudged || answer.outcome !== 'refused') return;
+    const { answer, parameters } = message;
+    if (answer.outcome !== 'refused') return;
     for (const parameter of parameters.list) {
       const meant = findMeant(parameter.name);
       if (meant === undefined || parameters.has(meant)) continue;
@@ -47,5 +45,5 @@ export const parameterNameTypo = defineRule({
 function findMeant(name: string): string | undefined {
   if (name.length < SHORTEST || PARAMETER_NAMES.includes(name)) return undefined;
   const plain = name.toLowerCase();
-  return PARAMETER_NAMES.find((known) => editDistance(plain, known) <= FARTHEST);
+  return nearestNames(plain, PARAMETER_NAMES, FARTHEST)[0];
 }

@@ -53,15 +53,9 @@ export const placeholderValue = defineRule({
       'hybrid-missing-nonce',
     ],
   },
-  on: 'message',
+  on: ['token-request', 'authorization-request', 'device-authorization-request'],
   check(message, report) {
-    const { kind, endpoint, entry } = message;
-    if (
-      kind !== 'token-request' &&
-      kind !== 'authorization-request' &&
-      kind !== 'device-authorization-request'
-    )
-      return;
+    const { endpoint, entry } = message;
     const tenant = endpoint.tenant;
     if (tenant !== undefined && isPlaceholder(tenant)) {
       report('tenant', { entry: entry.index, tenant }, [

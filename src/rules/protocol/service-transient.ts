@@ -1,3 +1,5 @@
+import { onceFor } from '../../model/once-for.js';
+import { messageNumber } from '../../oauth/message-number.js';
 import type { Message } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
 import { defineRule, learn } from '../define-rule.js';
@@ -53,8 +55,16 @@ export const serviceTransient = defineRule({
 });
 
 function isRepeatedWell(message: Message, story: Story): boolean {
-  const same = (each: Message) =>
-    each.url.pathname === message.url.pathname && each.url.host === message.url.host;
-  const later = story.messages.slice(story.messages.indexOf(message) + 1);
-  return later.some((each) => each.kind === message.kind && same(each) && each.answer.outcome === 'accepted');
+  const last = lastAccepted(story).get(placeOf(message));
+  return last !== undefined && last > messageNumber(message);
+}
+
+/** For each endpoint the number of the last message that it accepted. */
+const lastAccepted = onceFor(({ messages }: Story): ReadonlyMap<string, number> => {
+  const accepted = messages.filter(({ answer }) => answer.outcome === 'accepted');
+  return new Map(accepted.map((message) => [placeOf(message), messageNumber(message)]));
+});
+
+function placeOf({ kind, url }: Message): string {
+  return `${kind} ${url.host}${url.pathname}`;
 }

@@ -19,11 +19,10 @@ export const wrongHttpMethod = defineRule({
     references: [rfc(6749, '3.2')],
     supersedes: ['required-parameter-missing', 'parameters-in-query'],
   },
-  on: 'message',
+  on: ['token-request', 'device-authorization-request'],
   check(message, report) {
-    const { kind, endpoint, entry } = message;
+    const { endpoint, entry } = message;
     const method = entry.request.method;
-    if (kind !== 'token-request' && kind !== 'device-authorization-request') return;
     if (method === 'POST' || endpoint.role === 'other') return;
     const change = { message, method: 'POST' };
     report(

@@ -71,7 +71,9 @@ function findLoops(story: Story): Round[][] {
   const groups = new Map<string, Round[]>();
   for (const round of story.messages.flatMap(toRound)) {
     const key = purposeOf(round.request);
-    groups.set(key, [...(groups.get(key) ?? []), round]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [round]);
+    else group.push(round);
   }
   return [...groups.values()].map(findLoop).filter((rounds) => rounds.length >= LEAST_ROUNDS);
 }

@@ -34,7 +34,7 @@ export const appOnlyTokenOnUserEndpoint = defineRule({
     // Graph answers 400, which is no failure of the flow; the call failed all the same, or the rule is silent.
     onSuccess: 'error',
   },
-  on: 'message',
+  on: ['protected-resource-request', 'userinfo-request'],
   check(message, report, story) {
     const held = isGraphHost(message.url.host) ? findApiToken(message, story) : undefined;
     const isMe = /^\/(?:v1\.0|beta)\/me(?:\/|$)/i.test(message.url.pathname);

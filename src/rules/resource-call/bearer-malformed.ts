@@ -1,7 +1,7 @@
 import { findHeader, inRequest } from '../../model/headers.js';
 import type { Location } from '../../model/parameters.js';
 import { isRedacted } from '../../model/redacted-value.js';
-import { isApiCall, type Message, type ProtectedResourceRequest } from '../../oauth/messages.js';
+import type { Message, ProtectedResourceRequest } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
 import { defineRule, rfc } from '../define-rule.js';
 import { primary, related, STATUS } from '../evidence.js';
@@ -42,9 +42,8 @@ export const bearerMalformed = defineRule({
     supersedes: ['wrong-audience-token', 'bearer-missing'],
     onSuccess: 'error',
   },
-  on: 'message',
+  on: ['protected-resource-request', 'userinfo-request'],
   check(message, report, story) {
-    if (!isApiCall(message)) return;
     const found = findFault(message, story);
     if (found === undefined) return;
     const answer = related(message, message.errors[0] ?? STATUS, 'the API’s answer');

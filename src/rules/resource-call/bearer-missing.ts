@@ -1,5 +1,7 @@
 import { headerValue } from '../../model/headers.js';
+import { onceFor } from '../../model/once-for.js';
 import { withoutQuery } from '../../model/url.js';
+import { messageNumber } from '../../oauth/message-number.js';
 import type { Message } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
 import { defineRule, rfc } from '../define-rule.js';
@@ -31,10 +33,10 @@ export const bearerMissing = defineRule({
     ],
     references: [rfc(6750, '3')],
   },
-  on: 'message',
+  on: 'protected-resource-request',
   check(message, report, story) {
     const challenge = message.answer.challenges.find(({ scheme }) => /^bearer$/i.test(scheme));
-    if (message.kind !== 'protected-resource-request' || message.answer.status !== 401) return;
+    if (message.answer.status !== 401) return;
     if (challenge === undefined || hasCredential(message) || !recordsCredentials(story)) return;
     if (isAnsweredLater(message, story) || isRepeated(message, story)) return;
     const places = [
@@ -49,23 +51,35 @@ function hasCredential({ entry, query }: Message): boolean {
   return headerValue(entry.request.headers, 'authorization') !== undefined || query.has('access_token');
 }
 
-function recordsCredentials({ capture, facts }: Story): boolean {
+const recordsCredentials = onceFor(({ capture, facts }: Story): boolean => {
   const isAnywhere = capture.entries.some(
     ({ request }) => headerValue(request.headers, 'authorization') !== undefined,
   );
   return facts.authorizationRecorded && isAnywhere;
+});
+
+function isAnsweredLater(message: Message, story: Story): boolean {
+  const last = lastWithCredential(story).get(message.url.host);
+  return last !== undefined && last > messageNumber(message);
 }
 
-function isAnsweredLater(message: Message, { messages }: Story): boolean {
-  const later = messages.slice(messages.indexOf(message) + 1);
-  return later.some((each) => each.url.host === message.url.host && hasCredential(each));
+/** For each host the number of the last message that carries a token there. */
+const lastWithCredential = onceFor(({ messages }: Story): ReadonlyMap<string, number> => {
+  const calls = messages.filter(hasCredential);
+  return new Map(calls.map((call) => [call.url.host, messageNumber(call)]));
+});
+
+function isRepeated(message: Message, story: Story): boolean {
+  return firstWithout(story).get(withoutQuery(message.entry.request.url)) !== message.id;
 }
 
-function isRepeated(message: Message, { messages }: Story): boolean {
-  const url = withoutQuery(message.entry.request.url);
-  const first = messages.find(
-    (each) =>
-      withoutQuery(each.entry.request.url) === url && each.answer.status === 401 && !hasCredential(each),
-  );
-  return first !== message;
-}
+/** For each URL the first message that was refused there without a token. */
+const firstWithout = onceFor(({ messages }: Story): ReadonlyMap<string, string> => {
+  const first = new Map<string, string>();
+  for (const message of messages) {
+    const url = withoutQuery(message.entry.request.url);
+    const isRefused = message.answer.status === 401 && !hasCredential(message);
+    if (isRefused && !first.has(url)) first.set(url, message.id);
+  }
+  return first;
+});

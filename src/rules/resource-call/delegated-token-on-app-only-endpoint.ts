@@ -32,7 +32,7 @@ export const delegatedTokenOnAppOnlyEndpoint = defineRule({
     references: [rfc(6750, '3.1'), learn('Permissions and consent', 'permissions-consent-overview')],
     supersedes: ['graph-insufficient-privileges'],
   },
-  on: 'message',
+  on: ['protected-resource-request', 'userinfo-request'],
   check(message, report, story) {
     const held = message.answer.status === 403 ? findApiToken(message, story) : undefined;
     const needed = findNeededScopes(message);

@@ -33,7 +33,7 @@ export const graphInsufficientPrivileges = defineRule({
       learn('Graph permissions reference', '/graph/permissions-reference'),
     ],
   },
-  on: 'message',
+  on: ['protected-resource-request', 'userinfo-request'],
   check(message, report, story) {
     const error = findRefusal(message);
     if (error === undefined) return;

@@ -40,7 +40,7 @@ export const idTokenUsedAsBearer = defineRule({
     ],
     lowered: 'A remark where the API accepted it: some take id_tokens by design.',
   },
-  on: 'message',
+  on: ['protected-resource-request', 'userinfo-request'],
   check(message, report, story) {
     const held = findApiToken(message, story);
     if (held === undefined || message.endpoint !== undefined || !isIdToken(held)) return;

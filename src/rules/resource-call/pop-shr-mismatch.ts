@@ -43,7 +43,7 @@ export const popShrMismatch = defineRule({
     references: [rfc(7800, '3'), learn('Access tokens', 'access-tokens')],
     supersedes: ['wrong-audience-token'],
   },
-  on: 'message',
+  on: ['protected-resource-request', 'userinfo-request'],
   check(message, report, story) {
     const held = findApiToken(message, story);
     const { status } = message.answer;

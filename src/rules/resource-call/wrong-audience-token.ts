@@ -56,7 +56,7 @@ export const wrongAudienceToken = defineRule({
       'graph-token-not-verifiable',
     ],
   },
-  on: 'message',
+  on: ['protected-resource-request', 'userinfo-request'],
   check(message, report, story) {
     const held = findApiToken(message, story);
     if (held === undefined || message.endpoint !== undefined || !ACCESS_TOKENS.has(held.token.kind)) return;

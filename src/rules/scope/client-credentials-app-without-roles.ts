@@ -65,7 +65,7 @@ export const clientCredentialsAppWithoutRoles = defineRule({
     references: [learn('Client credentials flow', 'v2-oauth2-client-creds-grant-flow')],
     supersedes: ['graph-insufficient-privileges'],
   },
-  on: 'message',
+  on: ['protected-resource-request', 'userinfo-request'],
   check(message, report, story) {
     const held = findApiToken(message, story);
     if (held === undefined || !isDenied(message) || !isWithoutRoles(held) || isExpired(held, story)) return;

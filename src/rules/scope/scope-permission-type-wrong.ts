@@ -48,7 +48,7 @@ export const scopePermissionTypeWrong = defineRule({
       'client-credentials-app-without-roles',
     ],
   },
-  on: 'message',
+  on: 'message-with-errors',
   check(message, report, story) {
     const error = message.errors.find(
       ({ codes, isExpected }) => !isExpected && codes.some((code) => CODES.includes(code)),

@@ -31,7 +31,7 @@ export const scopeTrailingSlashAudience = defineRule({
     references: [learn('Scopes and .default', 'scopes-oidc')],
     supersedes: ['wrong-audience-token', 'graph-insufficient-privileges'],
   },
-  on: 'message',
+  on: ['protected-resource-request', 'userinfo-request'],
   check(message, report, story) {
     const held = findApiToken(message, story);
     const error = message.errors.find(speaksOfAudience);
