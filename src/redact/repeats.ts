@@ -7,12 +7,14 @@ const MOST_REMEMBERED = 20_000;
 /** A browser sends most of its headers with every request, and a token with every call. */
 export function createRepeats(): Repeats {
   const places = new Map<string, Set<string>>();
+  let remembered = 0;
   return (place, value) => {
-    const known = places.get(value);
-    if (known?.has(place) === true) return true;
-    if (places.size >= MOST_REMEMBERED) places.clear();
-    if (known === undefined || places.size === 0) places.set(value, new Set([place]));
-    else known.add(place);
+    const known = places.get(place);
+    if (known?.has(value) === true) return true;
+    if (remembered >= MOST_REMEMBERED) return false;
+    remembered += 1;
+    if (known === undefined) places.set(place, new Set([value]));
+    else known.add(value);
     return false;
   };
 }
