@@ -22,6 +22,20 @@ const ACTIONS = {
   support: 'no retry; where the capture shows no reason, hand the ids of the answer to Microsoft support',
 } as const satisfies Record<CodeAction, string>;
 
+const ELSEWHERE =
+  'The cause does not pass through a browser, so no comparison is known. Take the correlation id and UTC time of the answer';
+
+/** Where the cause is to be looked for when a capture cannot show it. */
+const NOTHING_TO_COMPARE = {
+  'client-app': `${ELSEWHERE}, and look the request up in the sign-in log of the tenant`,
+  api: `${ELSEWHERE}: with them the call is found in the log of the API that Entra called, and in the sign-in log`,
+  'tenant-admin': `${ELSEWHERE}, and look the sign-in up in the log of the tenant`,
+  user: 'No comparison is known: what the user typed or chose is not shown. The next step is theirs',
+  network: ELSEWHERE,
+  capture: ELSEWHERE,
+  service: `${ELSEWHERE}: Microsoft support finds the request by them`,
+} as const satisfies Record<CodeOwner, string>;
+
 /** A code of the server as a topic. */
 export function codeTopic(code: CodeKnowledge): Topic {
   const name = wholeName(code.code);
@@ -68,7 +82,9 @@ function wholeName(code: string): string {
 
 function sections(code: CodeKnowledge): TopicSection[] {
   return [
-    { heading: 'Compare in the capture', lines: code.causes },
+    code.causes.length > 0
+      ? { heading: 'Compare in the capture', lines: code.causes }
+      : { heading: 'In the capture', lines: code.action === 'none' ? [] : [NOTHING_TO_COMPARE[code.owner]] },
     { heading: 'Cause by cause', lines: (code.cases ?? []).map(caseLine) },
     { heading: 'What to do', lines: code.fix },
     { heading: 'Not to be taken for', lines: code.unlike ?? [] },

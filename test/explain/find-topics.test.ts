@@ -83,3 +83,12 @@ test('a misspelt name has near ones, the nearest first', () => {
   assert.deepEqual(nearestTopics(''), []);
   assert.deepEqual(nearestTopics('q'.repeat(100_000)), []);
 });
+
+test('a code that a capture cannot explain says so, and where to look instead', () => {
+  const inTheCapture = (code: string) =>
+    findTopics(code)[0]?.sections.find(({ heading }) => heading === 'In the capture')?.lines ?? [];
+  assert.match(inTheCapture('1003009').join(), /log of the API/);
+  assert.match(inTheCapture('50000').join(), /Microsoft support/);
+  assert.deepEqual(inTheCapture('50201'), []);
+  assert.deepEqual(inTheCapture('50011'), []);
+});
