@@ -21,10 +21,16 @@ export type Explanation =
 /** Explains a name, or a whole error message. Never throws: what is not known has its nearest neighbours. */
 export function explain(asked: string, identities: Identities): Explanation {
   const topics = findTopics(asked);
-  if (topics.length > 0) return { about: 'topic', asked, topics };
+  if (topics.length > 0) return { about: 'topic', asked: withoutValue(asked, topics), topics };
   const message = isText(asked) ? explainMessage(asked, identities) : undefined;
   if (message !== undefined) return { about: 'message', ...message };
   return { about: 'unknown', asked: isShort(asked) ? asked : null, nearest: nearestTopics(asked) };
+}
+
+/** `state=…` leads to the parameter: its value may be a secret, and is not repeated. */
+function withoutValue(asked: string, topics: readonly Topic[]): string {
+  const name = asked.split('=', 1)[0] ?? asked;
+  return topics.some((topic) => topic.name === name) ? name : asked;
 }
 
 /** More than one word, a body, or an address with an error in it. */

@@ -12,6 +12,7 @@ export const KIND_NAMES = {
   'response-mode': 'response mode',
   claim: 'claim',
   parameter: 'parameter',
+  scope: 'scope',
   amr: 'value of amr',
   acr: 'value of acr',
   'directory-role': 'directory role',

@@ -9,6 +9,7 @@ export type TopicKind =
   | 'response-mode'
   | 'claim'
   | 'parameter'
+  | 'scope'
   | 'amr'
   | 'acr'
   | 'directory-role'

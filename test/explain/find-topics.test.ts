@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { explain } from '../../src/explain/explanation.js';
 import { findTopics } from '../../src/explain/find-topics.js';
 import { nearestTopics } from '../../src/explain/nearest-topics.js';
 import { TOPICS } from '../../src/explain/topic-index.js';
+import type { TopicKind } from '../../src/knowledge/topic.js';
 
 const FOUND: readonly [asked: string, kind: string, name: string][] = [
   ['50011', 'code', 'AADSTS50011'],
@@ -91,4 +93,48 @@ test('a code that a capture cannot explain says so, and where to look instead', 
   assert.match(inTheCapture('50000').join(), /Microsoft support/);
   assert.deepEqual(inTheCapture('50201'), []);
   assert.deepEqual(inTheCapture('50011'), []);
+});
+
+/** What people type, and the topic that it leads to. */
+const SHAPES: readonly (readonly [asked: string, kind: TopicKind | undefined, name?: string])[] = [
+  ['User.Read', 'scope', 'User.Read'],
+  ['https://graph.microsoft.com/Mail.ReadWrite.Shared', 'scope', 'Mail.ReadWrite.Shared'],
+  ['https://graph.microsoft.com/.default', 'scope', '.default'],
+  ['api://orders/.default', 'scope', '.default'],
+  ['https://api.example/User.Read', undefined],
+  ['User.Name', undefined],
+  ['System.Exception', undefined],
+  ['login.microsoftonline.us', 'endpoint', 'login.microsoftonline.us'],
+  ['https://contoso.b2clogin.com/', 'endpoint', 'contoso.b2clogin.com'],
+  ['login.example', undefined],
+  ['grant_type=password', 'grant', 'password'],
+  ['response_mode=query', 'response-mode', 'query'],
+  ['suberror=consent_required', 'suberror', 'consent_required'],
+  ['?prompt=none', 'parameter', 'prompt'],
+  ['scope=openid', 'scope', 'openid'],
+  ['acr=1', 'acr', '1'],
+  ['nothing=known', undefined],
+  ['error=invalid_grant&error_description=AADSTS50011', undefined],
+  ['error_description=AADSTS50011%3a+x', undefined],
+];
+
+for (const [asked, kind, name] of SHAPES) {
+  test(`${asked} leads to ${name ?? 'nothing'}`, () => {
+    const [topic] = findTopics(asked);
+    assert.deepEqual([topic?.kind, topic?.name], [kind, name]);
+  });
+}
+
+test('a permission says by its name what it allows, and of which kind it is', () => {
+  const told = (name: string) => JSON.stringify(findTopics(name));
+  assert.match(told('User.Read'), /lets the client read User of the signed-in user\..*Delegated only/);
+  assert.match(told('Calls.AccessMedia.All'), /whole tenant.*Application only/);
+  assert.match(told('Directory.ReadWrite.All'), /read and change Directory.*reaches far/);
+  assert.match(told('Reports.Read.All'), /mostly share a name.*mostly has to consent/);
+  assert.match(told('Mail.Read.Shared'), /what others share/);
+  assert.match(told('Sites.Selected'), /what the second word says/);
+});
+
+test('the value of a parameter is not repeated', () => {
+  assert.equal(JSON.stringify(explain('state=abcSECRET', 'keep')).includes('SECRET'), false);
 });

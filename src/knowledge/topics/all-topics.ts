@@ -13,7 +13,10 @@ import { grants } from './grants.js';
 import { headers } from './headers.js';
 import { oauthErrors } from './oauth-errors.js';
 import { parameters } from './parameters.js';
+import { answerMembers } from './parameters-answer.js';
+import { specialParameters } from './parameters-special.js';
 import { responseModes, responseTypes } from './response-types.js';
+import { scopes } from './scopes.js';
 import { suberrors } from './suberrors.js';
 
 /** What entrace can explain besides error codes, resources, clients and rules, table by table. */
@@ -30,6 +33,9 @@ export const ALL_TOPICS: readonly Topic[] = [
   ...serviceClaims,
   ...proofClaims,
   ...parameters,
+  ...specialParameters,
+  ...answerMembers,
+  ...scopes,
   ...authenticationMethods,
   ...authenticationContexts,
   ...directoryRoles,

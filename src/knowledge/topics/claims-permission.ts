@@ -192,7 +192,7 @@ const ROWS: readonly FieldRow[] = [
   },
   {
     name: 'xms_cc',
-    aliases: ['cp1', 'client capabilities'],
+    aliases: ['cp1', 'client capabilities', 'cae', 'continuous access evaluation'],
     title: 'What the client can handle',
     summary: '`cp1` says that the client understands claims challenges.',
     found: [

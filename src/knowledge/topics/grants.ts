@@ -3,7 +3,7 @@ import { type GrantRow, toGrantTopic } from './grant-topic.js';
 const ROWS: readonly GrantRow[] = [
   {
     name: 'authorization_code',
-    aliases: ['authorization-code', 'auth code', 'code flow', 'pkce'],
+    aliases: ['authorization-code', 'auth code', 'code flow'],
     title: 'Redeem an authorization code',
     summary:
       'The second half of an interactive sign-in: the code that came back to the redirect URI is turned into tokens. One use, about ten minutes.',

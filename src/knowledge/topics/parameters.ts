@@ -226,7 +226,7 @@ const ROWS: readonly FieldRow[] = [
   },
   {
     name: 'code_challenge',
-    aliases: ['code_challenge_method'],
+    aliases: ['code_challenge_method', 'pkce'],
     title: 'Hash that the code is bound to (PKCE)',
     summary:
       'With `code_challenge_method=S256`: base64url of SHA-256 over a secret that only the asking app has. Nobody else can redeem the code (RFC 7636).',
