@@ -17,6 +17,7 @@ import { HOSTILE_TEXTS } from '../report/hostile-texts.js';
 import { exampleReport } from '../report/report-fixture.js';
 import { reportOfSample } from '../support/analysed.js';
 import { browserTest, withBrowser } from '../support/browser.js';
+import { eventually } from '../support/eventually.js';
 
 withBrowser();
 
@@ -104,20 +105,20 @@ browserTest('searching, choosing and picking show the captures that are meant', 
     'healthy-code-flow.har',
     'cut.har',
   ];
-  assert.deepEqual(await rowsShown(page), all);
+  await eventually(async () => assert.deepEqual(await rowsShown(page), all));
   await page.fill('#search', 'SECRET 7000222');
-  assert.deepEqual(await rowsShown(page), ['expired-secret.har']);
+  await eventually(async () => assert.deepEqual(await rowsShown(page), ['expired-secret.har']));
   await page.fill('#search', '');
   await page.click('button:text-is("Unreadable")');
-  assert.deepEqual(await rowsShown(page), ['cut.har']);
+  await eventually(async () => assert.deepEqual(await rowsShown(page), ['cut.har']));
   await page.click('button:text-is("All")');
   await page.click('.ranked:has-text("AADSTS65001")');
-  assert.deepEqual(await rowsShown(page), ['consent-required.saz']);
+  await eventually(async () => assert.deepEqual(await rowsShown(page), ['consent-required.saz']));
   await page.click('.chip');
-  assert.deepEqual(await rowsShown(page), all);
+  await eventually(async () => assert.deepEqual(await rowsShown(page), all));
   await page.click('.cluster:has-text("id_token") summary');
   await page.click('.cluster:has-text("id_token") .buttons button');
-  assert.deepEqual(await rowsShown(page), ['obo-id-token.har']);
+  await eventually(async () => assert.deepEqual(await rowsShown(page), ['obo-id-token.har']));
   const link = await page.getAttribute('tbody th a', 'href');
   assert.equal(link, './reports/obo-id-token.har.html');
 });

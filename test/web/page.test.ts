@@ -13,6 +13,7 @@ import { HOSTILE_TEXTS } from '../report/hostile-texts.js';
 import { pageTest, withBrowser } from '../support/browser.js';
 import { ROOT } from '../support/checkout.js';
 import { apiCall, har, tokenError, tokenRequest } from '../support/entra-builder.js';
+import { eventually } from '../support/eventually.js';
 import { toSaz } from '../support/to-saz.js';
 import { buildZip } from '../support/zip-builder.js';
 import { drop, type FileToDrop, headline, saved } from './use-page.js';
@@ -72,7 +73,7 @@ pageTest('the browser enforces the policy', async ({ page }) => {
     html: "(() => { try { document.body.innerHTML = '<b>x</b>'; return 'went'; } catch { return 'stopped'; } })()",
   };
   for (const [what, attempt] of Object.entries(tries)) {
-    assert.equal(await page.evaluate(attempt), 'stopped', what);
+    await eventually(async () => assert.equal(await page.evaluate(attempt), 'stopped', what));
   }
   assert.equal(asked, before);
 });
@@ -97,10 +98,14 @@ pageTest(
     const call = apiCall({ url: `https://api.example/${encodeURIComponent(attack)}` });
     const name = `${attack.replaceAll('/', '')}.har`;
     await drop(page, [{ name, bytes: har(...exchanges, call).bytes }]);
-    assert.equal(await page.locator('#report .capture-name').first().innerText(), name);
-    assert.equal(await page.locator('#report :is(script, img, iframe)').count(), 0);
-    assert.match(await page.title(), /^entrace/);
-    assert.match(await saved(page, 'Save JSON'), /onerror/);
+    await eventually(async () =>
+      assert.equal(await page.locator('#report .capture-name').first().innerText(), name),
+    );
+    await eventually(async () =>
+      assert.equal(await page.locator('#report :is(script, img, iframe)').count(), 0),
+    );
+    await eventually(async () => assert.match(await page.title(), /^entrace/));
+    await eventually(async () => assert.match(await saved(page, 'Save JSON'), /onerror/));
     assert.deepEqual(requests, []);
     assert.deepEqual(complaints, []);
   },
@@ -116,15 +121,17 @@ pageTest('an encrypted SAZ asks for its password, refuses a wrong one, and opens
   const bytes = await toSaz(exchanges, { archive: { password: 'pässwörd', encryption: 'aes256' } });
   await drop(page, [{ name: 'locked.saz', bytes }], 'drop-error');
   const password = page.getByLabel('Password');
-  assert.equal(await page.locator('#drop-error h2').innerText(), 'locked.saz needs a password');
+  await eventually(async () =>
+    assert.equal(await page.locator('#drop-error h2').innerText(), 'locked.saz needs a password'),
+  );
   await password.fill('wrong');
   await password.press('Enter');
   await page.getByText('This password does not open it.').waitFor();
   await password.fill('pässwörd');
   await page.getByRole('button', { name: 'Open', exact: true }).click();
   await page.locator('#report h1').waitFor();
-  assert.match(await headline(page), /AADSTS1002012/);
-  assert.doesNotMatch(await page.content(), /pässwörd/);
+  await eventually(async () => assert.match(await headline(page), /AADSTS1002012/));
+  await eventually(async () => assert.doesNotMatch(await page.content(), /pässwörd/));
 });
 
 pageTest(
@@ -135,7 +142,9 @@ pageTest(
     const { stdout } = await runEntrace([path, '--format', 'json']);
     await page.setInputFiles('#files', path);
     await page.locator('#report:not([hidden]) h1').waitFor({ timeout: 40_000 });
-    assert.ok((await saved(page, 'Save JSON')) === stdout, 'the JSON of the page is another one');
+    await eventually(async () =>
+      assert.ok((await saved(page, 'Save JSON')) === stdout, 'the JSON of the page is another one'),
+    );
   },
 );
 
@@ -193,11 +202,15 @@ pageTest(
     const again = { ...OBO, name: 'again.har' };
     const files = [OBO, again, sampleFile('healthy-code-flow.har'), sampleFile('README.md')];
     await drop(page, files, 'captures');
-    assert.equal(await page.locator('#captures h1').innerText(), '3 captures, 1 not read');
-    assert.match(await page.locator('.clusters').innerText(), /2 captures/);
-    assert.match(await page.locator('.refusals').innerText(), /README\.md cannot be read/);
+    await eventually(async () =>
+      assert.equal(await page.locator('#captures h1').innerText(), '3 captures, 1 not read'),
+    );
+    await eventually(async () => assert.match(await page.locator('.clusters').innerText(), /2 captures/));
+    await eventually(async () =>
+      assert.match(await page.locator('.refusals').innerText(), /README\.md cannot be read/),
+    );
     await page.locator('.capture-rows').getByText('Nothing is wrong').click();
-    assert.match(await headline(page), /^Nothing is wrong/);
+    await eventually(async () => assert.match(await headline(page), /^Nothing is wrong/));
     assert.match(page.url(), /#capture=3$/);
     await page.goBack();
     await page.locator('#captures h1').waitFor();
@@ -225,11 +238,15 @@ pageTest(
   'what cannot be read is told in place, with the remedy, and the next one is taken',
   async ({ page }) => {
     await drop(page, [{ name: 'notes.txt', bytes: Buffer.from('hello') }], 'drop-error');
-    assert.equal(await page.locator('#drop-error h2').innerText(), 'notes.txt cannot be read');
-    assert.match(await page.locator('#drop-error p').innerText(), /Export the capture again/);
+    await eventually(async () =>
+      assert.equal(await page.locator('#drop-error h2').innerText(), 'notes.txt cannot be read'),
+    );
+    await eventually(async () =>
+      assert.match(await page.locator('#drop-error p').innerText(), /Export the capture again/),
+    );
     await page.getByRole('button', { name: 'Choose another capture' }).click();
     await drop(page, [OBO]);
-    assert.equal(await headline(page), OBO_HEADLINE);
+    await eventually(async () => assert.equal(await headline(page), OBO_HEADLINE));
   },
 );
 
@@ -238,38 +255,40 @@ pageTest('of two captures the newer wins; clearing drops what was shown', async 
   await inputs?.setInputFiles(sample('healthy-code-flow.har'));
   await inputs?.setInputFiles(sample('obo-id-token.har'));
   await page.locator('#report:not([hidden]) h1').waitFor();
-  assert.equal(await headline(page), OBO_HEADLINE);
+  await eventually(async () => assert.equal(await headline(page), OBO_HEADLINE));
   await page.getByRole('button', { name: 'Clear' }).click();
-  assert.equal(await page.locator('#report').innerHTML(), '');
-  assert.doesNotMatch(await page.locator('body').innerText(), /on-behalf-of/);
+  await eventually(async () => assert.equal(await page.locator('#report').innerHTML(), ''));
+  await eventually(async () => assert.doesNotMatch(await page.locator('body').innerText(), /on-behalf-of/));
 });
 
 pageTest('zipped, gzipped, a folder of them, and pasted', async ({ page }) => {
   const zip = { name: 'case.zip', bytes: buildZip([{ name: 'obo-id-token.har', bytes: OBO.bytes }]) };
   for (const file of [zip, { name: 'obo.har.gz', bytes: gzipSync(OBO.bytes) }]) {
     await drop(page, [file]);
-    assert.equal(await headline(page), OBO_HEADLINE);
+    await eventually(async () => assert.equal(await headline(page), OBO_HEADLINE));
   }
   await page.getByRole('button', { name: 'Clear' }).click();
   await page.setInputFiles('#folder', join(ROOT, 'samples'));
   await page.locator('#captures:not([hidden]) h1').waitFor();
-  assert.match(await page.locator('#captures h1').innerText(), /^1\d captures$/);
+  await eventually(async () =>
+    assert.match(await page.locator('#captures h1').innerText(), /^1\d captures$/),
+  );
   await page.getByRole('button', { name: 'Clear' }).click();
   const text = JSON.stringify(Buffer.from(OBO.bytes).toString('utf8'));
   await page.evaluate(
     `(() => { const clipboardData = new DataTransfer(); clipboardData.setData('text/plain', ${text}); document.dispatchEvent(new ClipboardEvent('paste', { clipboardData })); })()`,
   );
   await page.locator('#report:not([hidden]) h1').waitFor();
-  assert.equal(await headline(page), OBO_HEADLINE);
+  await eventually(async () => assert.equal(await headline(page), OBO_HEADLINE));
 });
 
 pageTest('a sanitized copy gives the same answer, and comes with its receipt', async ({ page }) => {
   await drop(page, [OBO]);
   await page.getByRole('button', { name: 'Make a sanitized copy' }).click();
   const copy = await saved(page, 'Save sanitized capture');
-  assert.match(await saved(page, 'Save receipt'), /Receipt|receipt/);
+  await eventually(async () => assert.match(await saved(page, 'Save receipt'), /Receipt|receipt/));
   await drop(page, [{ name: 'copy.har', bytes: Buffer.from(copy) }]);
-  assert.equal(await headline(page), OBO_HEADLINE);
+  await eventually(async () => assert.equal(await headline(page), OBO_HEADLINE));
 });
 
 /** How often another site was asked for anything. */

@@ -7,6 +7,7 @@ import { runEntrace, sample } from '../cli/run-entrace.js';
 import { pageTest, type Visit, withBrowser } from '../support/browser.js';
 import { ROOT } from '../support/checkout.js';
 import { har, tokenError, tokenRequest } from '../support/entra-builder.js';
+import { eventually } from '../support/eventually.js';
 import { withServer } from '../support/served.js';
 import { drop, headline, saved } from './use-page.js';
 
@@ -30,8 +31,10 @@ async function assertSameAsCommand({ page, requests, complaints }: Visit): Promi
   assert.ok(expected.size >= 10);
   for (const [name, json] of expected) {
     await drop(page, [{ name, bytes: readFileSync(sample(name)) }]);
-    assert.ok((await saved(page, 'Save JSON')) === json, `${name}: the JSON of the page is another one`);
-    assert.equal(await headline(page), headlineOf(json), name);
+    await eventually(async () =>
+      assert.ok((await saved(page, 'Save JSON')) === json, `${name}: the JSON of the page is another one`),
+    );
+    await eventually(async () => assert.equal(await headline(page), headlineOf(json), name));
   }
   assert.deepEqual(requests, []);
   assert.deepEqual(complaints, []);
@@ -48,7 +51,9 @@ pageTest('from entrace serve, too', assertSameAsCommand, { url: served });
 
 pageTest('the sample to try is the one of the samples', async ({ page }) => {
   await page.getByRole('button', { name: 'Try a sample' }).click();
-  assert.equal(await saved(page, 'Save JSON'), expected.get('obo-id-token.har'));
+  await eventually(async () =>
+    assert.equal(await saved(page, 'Save JSON'), expected.get('obo-id-token.har')),
+  );
 });
 
 pageTest(
@@ -62,6 +67,8 @@ pageTest(
     const { bytes } = har(...exchanges);
     const { stdout } = await runEntrace(['-', '--format', 'json'], { input: bytes });
     await drop(page, [{ name: 'standard input', bytes }]);
-    assert.ok((await saved(page, 'Save JSON')) === stdout, 'the JSON of the page is another one');
+    await eventually(async () =>
+      assert.ok((await saved(page, 'Save JSON')) === stdout, 'the JSON of the page is another one'),
+    );
   },
 );

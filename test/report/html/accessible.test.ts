@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { browserTest } from '../../support/browser.js';
+import { eventually } from '../../support/eventually.js';
 import { documentOf, exampleReport, healthyReport } from '../report-fixture.js';
 import { NARROW, OPEN_ALL, openReport, reportOf, WIDE } from './open-report.js';
 
@@ -12,10 +13,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const unsafe = { ...exampleReport, capture: { ...exampleReport.capture, notes } };
       const unreadable = [{ name: 'x.har', code: 'ERR_NOT_JSON', message: 'x.har: This is no JSON.' }];
       await openReport(page, { ...documentOf(unsafe, healthyReport), unreadable }, 'entry=2');
-      assert.deepEqual(await faultsOf(page), []);
+      await eventually(async () => assert.deepEqual(await faultsOf(page), []));
       for (const sample of ['obo-id-token.har', 'consent-required.saz', 'healthy-device-code-flow.har']) {
         await openReport(page, documentOf(await reportOf(sample)), 'token=1');
-        assert.deepEqual(await faultsOf(page), [], sample);
+        await eventually(async () => assert.deepEqual(await faultsOf(page), [], sample));
       }
     });
   }

@@ -5,6 +5,7 @@ import type { Document } from '../../../src/report/report.js';
 import { toHtml } from '../../../src/report/to-html.js';
 import { toJson } from '../../../src/report/to-json.js';
 import { browserTest } from '../../support/browser.js';
+import { eventually } from '../../support/eventually.js';
 import { documentFullOf } from '../hostile-report.js';
 import { HOSTILE_TEXTS } from '../hostile-texts.js';
 import { documentOf, exampleReport } from '../report-fixture.js';
@@ -69,9 +70,9 @@ browserTest(
       requests.length = 0;
       const address = await openReport(page, hostileDocument(text));
       await useEverything(page);
-      assert.deepEqual(await page.evaluate(ELEMENTS), plain, text);
-      assert.deepEqual(await page.evaluate(ATTRIBUTES), [], text);
-      assert.deepEqual(await page.evaluate(LINKS), [], text);
+      await eventually(async () => assert.deepEqual(await page.evaluate(ELEMENTS), plain, text));
+      await eventually(async () => assert.deepEqual(await page.evaluate(ATTRIBUTES), [], text));
+      await eventually(async () => assert.deepEqual(await page.evaluate(LINKS), [], text));
       assert.deepEqual(requests, [address], text);
       assert.equal(page.url().split('#')[0], address, text);
       assert.ok(
@@ -93,7 +94,9 @@ browserTest('what hides or turns text around is shown as an escape', WIDE, async
 browserTest('long words break, on a telephone as well', NARROW, async (page) => {
   await openReport(page, hostileDocument('W'.repeat(4000)));
   await useEverything(page);
-  assert.ok((await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')) <= 0);
+  await eventually(async () =>
+    assert.ok((await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')) <= 0),
+  );
 });
 
 browserTest('the policy of the file holds even where the view were at fault', WIDE, async (page, watched) => {
@@ -115,7 +118,7 @@ browserTest('the policy of the file holds even where the view were at fault', WI
     return failed;
   })()`);
   assert.deepEqual(attempts, ['html', 'script', 'fetch', 'policy']);
-  assert.equal(await page.evaluate('window.ran'), undefined);
+  await eventually(async () => assert.equal(await page.evaluate('window.ran'), undefined));
   assert.deepEqual(
     stopped,
     watched.requests.slice(1).map(() => 'csp'),

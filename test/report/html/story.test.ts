@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { browserTest } from '../../support/browser.js';
+import { eventually } from '../../support/eventually.js';
 import { SAMPLES } from '../../support/samples.js';
 import { documentOf, exampleReport, healthyReport } from '../report-fixture.js';
 import { NARROW, OPEN_ALL, openReport, reportOf, WIDE } from './open-report.js';
@@ -40,14 +41,24 @@ for (const { file, rootCause } of SAMPLES) {
     async (page) => {
       const report = await reportOf(file);
       await openReport(page, documentOf(report));
-      assert.ok((await page.locator('h1').innerText()).endsWith(report.summary.headline));
+      await eventually(async () =>
+        assert.ok((await page.locator('h1').innerText()).endsWith(report.summary.headline)),
+      );
       const chosen = page.locator(CHOSEN);
       if (rootCause === null) return assert.equal(await chosen.count(), 0);
       const entry = report.findings[0]?.evidence.find(({ role }) => role === 'primary')?.entry;
-      assert.equal(await chosen.locator('.step-entry').innerText(), String(entry));
-      assert.deepEqual(await inSight(page, CHOSEN), true, 'the failing message');
-      assert.match(await page.locator('.detail h3').innerText(), new RegExp(`^Entry ${entry} `));
-      assert.deepEqual(await inSight(page, '.detail h3'), true, 'what it asked');
+      await eventually(async () =>
+        assert.equal(await chosen.locator('.step-entry').innerText(), String(entry)),
+      );
+      await eventually(async () =>
+        assert.deepEqual(await inSight(page, CHOSEN), true, 'the failing message'),
+      );
+      await eventually(async () =>
+        assert.match(await page.locator('.detail h3').innerText(), new RegExp(`^Entry ${entry} `)),
+      );
+      await eventually(async () =>
+        assert.deepEqual(await inSight(page, '.detail h3'), true, 'what it asked'),
+      );
     },
   );
 
@@ -64,15 +75,19 @@ for (const { file, rootCause } of SAMPLES) {
 
 browserTest('a healthy capture says so, and asks for nothing', WIDE, async (page) => {
   await openReport(page, documentOf(healthyReport));
-  assert.match(await page.locator('h1').innerText(), /^✓/);
-  assert.equal(await page.locator('#section-cause, #section-handoff').count(), 0);
+  await eventually(async () => assert.match(await page.locator('h1').innerText(), /^✓/));
+  await eventually(async () =>
+    assert.equal(await page.locator('#section-cause, #section-handoff').count(), 0),
+  );
 });
 
 browserTest('a report that shows secrets says so before anything else', WIDE, async (page) => {
   const notes = [{ code: 'secrets-included', message: 'This report shows secrets.' }];
   await openReport(page, documentOf({ ...exampleReport, capture: { ...exampleReport.capture, notes } }));
-  assert.match(await page.locator('#report').innerText(), /^This report shows secrets\./);
-  assert.doesNotMatch(await page.locator('.footer').innerText(), /masked/);
+  await eventually(async () =>
+    assert.match(await page.locator('#report').innerText(), /^This report shows secrets\./),
+  );
+  await eventually(async () => assert.doesNotMatch(await page.locator('.footer').innerText(), /masked/));
 });
 
 browserTest(
@@ -85,10 +100,14 @@ browserTest(
       await page.locator('.captures').innerText(),
       /^3 captures: 1 failed, 1 healthy, 1 not readable/,
     );
-    assert.match(await page.locator('.captures').innerText(), /ERR_NOT_JSON x\.har: This is no JSON\./);
+    await eventually(async () =>
+      assert.match(await page.locator('.captures').innerText(), /ERR_NOT_JSON x\.har: This is no JSON\./),
+    );
     await page.getByRole('link', { name: /healthy\.har/ }).click();
-    assert.match(await page.locator('h1').innerText(), /nothing is wrong with it/);
-    assert.equal(page.url(), `${address}#capture=2`);
+    await eventually(async () =>
+      assert.match(await page.locator('h1').innerText(), /nothing is wrong with it/),
+    );
+    await eventually(async () => assert.equal(page.url(), `${address}#capture=2`));
     assert.equal(
       await page.locator('.captures [aria-current]').innerText(),
       '✓\nHealthy:\nhealthy.har\n' + healthyReport.summary.headline,

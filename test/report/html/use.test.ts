@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { toCaseNote } from '../../../src/report/to-markdown.js';
 import { browserTest } from '../../support/browser.js';
+import { eventually } from '../../support/eventually.js';
 import { documentOf, exampleItem, exampleReport, healthyReport } from '../report-fixture.js';
 import { NARROW, openReport, reportOf, until, WIDE } from './open-report.js';
 
@@ -9,20 +10,22 @@ const CHOSEN = '[role=option][aria-selected=true] .step-entry';
 
 browserTest('evidence leads to its message; back and forward go the same way', WIDE, async (page) => {
   const address = await openReport(page, documentOf(exampleReport));
-  assert.equal(await page.locator(CHOSEN).innerText(), '4');
+  await eventually(async () => assert.equal(await page.locator(CHOSEN).innerText(), '4'));
   await page.locator('.evidence').getByRole('link', { name: 'entry 2' }).click();
-  assert.equal(page.url(), `${address}#entry=2`);
-  assert.equal(await page.locator(CHOSEN).innerText(), '2');
-  assert.match(await page.locator('.detail h3').innerText(), /^Entry 2 /);
-  assert.equal(await page.locator('.timeline .chosen .cell-0').innerText(), '2');
+  await eventually(async () => assert.equal(page.url(), `${address}#entry=2`));
+  await eventually(async () => assert.equal(await page.locator(CHOSEN).innerText(), '2'));
+  await eventually(async () => assert.match(await page.locator('.detail h3').innerText(), /^Entry 2 /));
+  await eventually(async () =>
+    assert.equal(await page.locator('.timeline .chosen .cell-0').innerText(), '2'),
+  );
   await page.locator('.timeline').getByRole('link', { name: '3', exact: true }).click();
-  assert.equal(page.url(), `${address}#entry=3`);
+  await eventually(async () => assert.equal(page.url(), `${address}#entry=3`));
   await page.goBack();
-  assert.equal(await page.locator(CHOSEN).innerText(), '2');
+  await eventually(async () => assert.equal(await page.locator(CHOSEN).innerText(), '2'));
   await page.goBack();
-  assert.equal(await page.locator(CHOSEN).innerText(), '4');
+  await eventually(async () => assert.equal(await page.locator(CHOSEN).innerText(), '4'));
   await page.goForward();
-  assert.equal(await page.locator(CHOSEN).innerText(), '2');
+  await eventually(async () => assert.equal(await page.locator(CHOSEN).innerText(), '2'));
 });
 
 browserTest(
@@ -31,11 +34,13 @@ browserTest(
   async (page, { complaints }) => {
     const document = documentOf(exampleReport);
     await openReport(page, document, 'entry=3');
-    assert.equal(await page.locator(CHOSEN).innerText(), '3');
+    await eventually(async () => assert.equal(await page.locator(CHOSEN).innerText(), '3'));
     await openReport(page, document, 'token=1');
-    assert.match(await page.locator('details[open] .claims').first().innerText(), /RS256/);
+    await eventually(async () =>
+      assert.match(await page.locator('details[open] .claims').first().innerText(), /RS256/),
+    );
     await openReport(page, document, 'flow=1');
-    assert.equal(await page.locator('[role=option]').count(), 2);
+    await eventually(async () => assert.equal(await page.locator('[role=option]').count(), 2));
     const nonsense = [
       'entry=999',
       'entry=-1',
@@ -47,7 +52,7 @@ browserTest(
     ];
     for (const place of nonsense) {
       await openReport(page, document, place);
-      assert.match(await page.locator('h1').innerText(), /on-behalf-of/, place);
+      await eventually(async () => assert.match(await page.locator('h1').innerText(), /on-behalf-of/, place));
     }
     assert.deepEqual(complaints, []);
   },
@@ -64,47 +69,61 @@ browserTest('a message shows what was asked and what came back, masked', WIDE, a
     .getByRole('link', { name: /^id_token #1/ })
     .click();
   const token = page.locator('details.token[open]');
-  assert.match(await token.innerText(), /issued in entry 2\s*used in entry 4/);
-  assert.match(await token.innerText(), /aud\s+11111111-\S+\s+Audience: for whom the token is/);
-  assert.match(await token.innerText(), /exp\s+1772356324\s+2026-03-01 09:12:04 UTC/);
+  await eventually(async () => assert.match(await token.innerText(), /issued in entry 2\s*used in entry 4/));
+  await eventually(async () =>
+    assert.match(await token.innerText(), /aud\s+11111111-\S+\s+Audience: for whom the token is/),
+  );
+  await eventually(async () =>
+    assert.match(await token.innerText(), /exp\s+1772356324\s+2026-03-01 09:12:04 UTC/),
+  );
 });
 
 browserTest('the messages of one flow alone are shown where that is asked for', WIDE, async (page) => {
   const report = await reportOf('obo-id-token.har');
   await openReport(page, documentOf(report));
-  assert.equal(await page.locator('[role=option]').count(), report.timeline.length);
+  await eventually(async () =>
+    assert.equal(await page.locator('[role=option]').count(), report.timeline.length),
+  );
   await page.getByLabel('Show').selectOption('3');
-  assert.equal(await page.locator('[role=option]').count(), 1);
-  assert.equal(await page.locator('.timeline .rows [role=row]').count(), 1);
-  assert.deepEqual(await page.locator('.lane-names span').allInnerTexts(), ['Entra', 'API']);
+  await eventually(async () => assert.equal(await page.locator('[role=option]').count(), 1));
+  await eventually(async () => assert.equal(await page.locator('.timeline .rows [role=row]').count(), 1));
+  await eventually(async () =>
+    assert.deepEqual(await page.locator('.lane-names span').allInnerTexts(), ['Entra', 'API']),
+  );
   await page.getByLabel('Show').selectOption('');
-  assert.equal(await page.locator('[role=option]').count(), report.timeline.length);
+  await eventually(async () =>
+    assert.equal(await page.locator('[role=option]').count(), report.timeline.length),
+  );
 });
 
 browserTest('the keys alone are enough', WIDE, async (page) => {
   await openReport(page, documentOf(exampleReport));
   await focusBy(page, 'Tab', '[role=option]');
-  assert.equal(await page.locator(CHOSEN).innerText(), '4', 'the list is entered at the chosen message');
+  await eventually(async () =>
+    assert.equal(await page.locator(CHOSEN).innerText(), '4', 'the list is entered at the chosen message'),
+  );
   await page.keyboard.press('ArrowUp');
-  assert.equal(await page.locator(CHOSEN).innerText(), '3');
+  await eventually(async () => assert.equal(await page.locator(CHOSEN).innerText(), '3'));
   await page.keyboard.press('Home');
-  assert.equal(await page.locator(CHOSEN).innerText(), '1');
+  await eventually(async () => assert.equal(await page.locator(CHOSEN).innerText(), '1'));
   await page.keyboard.press('End');
-  assert.match(await page.locator('.detail h3').innerText(), /^Entry 4 /);
+  await eventually(async () => assert.match(await page.locator('.detail h3').innerText(), /^Entry 4 /));
   await focusBy(page, 'Tab', 'details.token summary');
   await page.keyboard.press('Enter');
-  assert.ok(await page.locator('.claims').first().isVisible());
+  await eventually(async () => assert.ok(await page.locator('.claims').first().isVisible()));
 });
 
 browserTest('on a telephone a message rises from below, and goes with Escape', NARROW, async (page) => {
   await openReport(page, documentOf(exampleReport));
-  assert.ok(!(await page.locator('.detail').isVisible()));
+  await eventually(async () => assert.ok(!(await page.locator('.detail').isVisible())));
   const link = page.locator('.evidence').getByRole('link', { name: 'entry 2' });
   await link.click();
-  assert.ok(await page.locator('.detail').isVisible());
+  await eventually(async () => assert.ok(await page.locator('.detail').isVisible()));
   await page.keyboard.press('Escape');
-  assert.ok(!(await page.locator('.detail').isVisible()));
-  assert.equal(await page.evaluate('document.activeElement.textContent'), 'entry 2', 'the reader is back');
+  await eventually(async () => assert.ok(!(await page.locator('.detail').isVisible())));
+  await eventually(async () =>
+    assert.equal(await page.evaluate('document.activeElement.textContent'), 'entry 2', 'the reader is back'),
+  );
 });
 
 for (const [clipboard, isGiven] of [
@@ -118,15 +137,17 @@ for (const [clipboard, isGiven] of [
       const button = await page.getByRole('button', { name, exact: true }).first().elementHandle();
       await button?.click();
       await until(page, 'window.copied !== undefined');
-      assert.equal(await button?.innerText(), 'Copied');
+      await eventually(async () => assert.equal(await button?.innerText(), 'Copied'));
       return page.evaluate<string>(TAKE_COPIED);
     };
-    assert.equal(await copied('Copy Markdown note'), toCaseNote(exampleReport));
-    assert.equal(await copied('Copy correlation id'), exampleReport.handoff?.correlationId);
+    await eventually(async () => assert.equal(await copied('Copy Markdown note'), toCaseNote(exampleReport)));
+    await eventually(async () =>
+      assert.equal(await copied('Copy correlation id'), exampleReport.handoff?.correlationId),
+    );
     const handoff = await copied('Copy hand-off');
     assert.match(handoff, /^Error {11}AADSTS240002\nCorrelation id {2}5e1a6c2f-/);
     assert.match(handoff, /SigninLogs\n {2}\| where CorrelationId/);
-    assert.match(await copied('Copy as curl'), /^curl --url 'https:/);
+    await eventually(async () => assert.match(await copied('Copy as curl'), /^curl --url 'https:/));
     const request = await copied('Copy request');
     assert.match(request, /^POST https:.*\n\ngrant_type=.*\n(?:.*\n)*assertion=<access_token/);
     assert.doesNotMatch(request, /id_token #1/);
@@ -137,7 +158,7 @@ browserTest('2,000 messages are there at once, and drawn when they come into sig
   const timeline = Array.from({ length: 2000 }, (_, entry) => exampleItem(entry, { label: `Step ${entry}` }));
   await openReport(page, documentOf({ ...healthyReport, timeline }));
   for (const rows of ['.timeline .rows [role=row]', '[role=option]']) {
-    assert.equal(await page.locator(rows).count(), 2000);
+    await eventually(async () => assert.equal(await page.locator(rows).count(), 2000));
     await until(page, `!${drawn(rows, 1999)}`);
     await page.locator(rows).nth(1999).scrollIntoViewIfNeeded();
     await until(page, drawn(rows, 1999));
@@ -145,29 +166,37 @@ browserTest('2,000 messages are there at once, and drawn when they come into sig
   }
   await page.evaluate("location.hash = 'entry=1000'");
   await until(page, drawn('[role=option]', 1000));
-  assert.match(await page.locator('.detail h3').innerText(), /^Entry 1000 · Step 1000/);
+  await eventually(async () =>
+    assert.match(await page.locator('.detail h3').innerText(), /^Entry 1000 · Step 1000/),
+  );
 });
 
 browserTest('what repeats is folded until it is asked for', WIDE, async (page) => {
   const timeline = Array.from({ length: 40 }, (_, entry) => exampleItem(entry));
   await openReport(page, documentOf({ ...healthyReport, timeline }));
-  assert.equal(await page.locator('.timeline .rows [role=row]').count(), 2);
+  await eventually(async () => assert.equal(await page.locator('.timeline .rows [role=row]').count(), 2));
   await page.getByRole('button', { name: /39 more token requests, until entry 39/ }).click();
-  assert.equal(await page.locator('.timeline .rows [role=row]').count(), 40);
-  assert.equal(await page.evaluate('document.activeElement.textContent'), '1', 'the reader goes on there');
-  assert.equal(await page.locator('[role=option]').count(), 2);
+  await eventually(async () => assert.equal(await page.locator('.timeline .rows [role=row]').count(), 40));
+  await eventually(async () =>
+    assert.equal(await page.evaluate('document.activeElement.textContent'), '1', 'the reader goes on there'),
+  );
+  await eventually(async () => assert.equal(await page.locator('[role=option]').count(), 2));
   await page.evaluate("location.hash = 'entry=20'");
   await until(page, "document.querySelectorAll('[role=option]').length === 40");
-  assert.equal(await page.locator(CHOSEN).innerText(), '20');
+  await eventually(async () => assert.equal(await page.locator(CHOSEN).innerText(), '20'));
 });
 
 browserTest('paper shows the story and no buttons', WIDE, async (page) => {
   await openReport(page, documentOf(exampleReport));
   await page.emulateMedia({ media: 'print' });
-  assert.equal(await page.locator('button:visible, select:visible, .detail:visible').count(), 0);
-  assert.equal(await page.locator('[role=option]:visible').count(), exampleReport.timeline.length);
-  assert.equal((await page.locator('.diff-line:visible').count()) > 5, true);
-  assert.ok((await page.pdf()).length > 10_000);
+  await eventually(async () =>
+    assert.equal(await page.locator('button:visible, select:visible, .detail:visible').count(), 0),
+  );
+  await eventually(async () =>
+    assert.equal(await page.locator('[role=option]:visible').count(), exampleReport.timeline.length),
+  );
+  await eventually(async () => assert.equal((await page.locator('.diff-line:visible').count()) > 5, true));
+  await eventually(async () => assert.ok((await page.pdf()).length > 10_000));
 });
 
 const TAKE_COPIED = '(() => { const { copied } = window; delete window.copied; return copied; })()';
