@@ -65,3 +65,66 @@ test('every topic says something, in words without a stray placeholder', () => {
     );
   }
 });
+
+/** Sources of rules and of what they read; then of what tests are made of. */
+const RULE_TEXTS = [...textsBelow('src/rules'), ...textsBelow('src/oauth')];
+const FIXTURE_TEXTS = ['samples', 'test/support', 'test/rules', 'test/oauth'].flatMap(textsBelow);
+
+function named(texts: readonly string[], pattern: RegExp): string[] {
+  return [
+    ...new Set(texts.flatMap((text) => [...text.matchAll(pattern)].map((match) => match[1] ?? match[0]))),
+  ];
+}
+
+/** Invented for tests, or of a tool that made the fixture. */
+const INVENTED: readonly string[] = [
+  'AADSTS999999',
+  'MSIS9001',
+  'x-ms-gateway-requestid',
+  'brand_new_grant',
+  'invented',
+  'winhello_cert',
+  'grant',
+  'value',
+];
+
+/** What is named where, how it is found in the sources, and how many there are at least: the pattern has to match. */
+const NAMED: readonly [what: string, names: readonly string[], atLeast: number][] = [
+  [
+    'code of a rule or fixture',
+    named([...RULE_TEXTS, ...FIXTURE_TEXTS], /\b(?:AADSTS|AADB2C|MSIS)\d{4,8}\b/g),
+    100,
+  ],
+  [
+    'x-ms header of a rule or fixture',
+    named([...RULE_TEXTS, ...FIXTURE_TEXTS], /\bx-ms-[a-z][a-z-]*[a-z]\b/gi),
+    8,
+  ],
+  [
+    'claim that a rule reads',
+    named(RULE_TEXTS, /[mM]ember\(\s*[\w.]*(?:payload|header|claims)\w*,\s*'([^']+)'/g),
+    15,
+  ],
+  ['claim in the evidence of a test', named(FIXTURE_TEXTS, /'(?:payload|header)', '([\w#-]+)'/g), 8],
+  [
+    'suberror',
+    named([...RULE_TEXTS, ...FIXTURE_TEXTS], /suberror['"]?\)?(?:\s*[:=]+\s*|\s*,\s*)['"]([a-z_]+)['"]/gi),
+    3,
+  ],
+  [
+    'grant',
+    named(
+      [...RULE_TEXTS, ...FIXTURE_TEXTS],
+      /grant_?[tT]ype['"]?\)?(?:\s*[:=]+\s*|\s*,\s*)['"]([\w:.-]+)['"]/g,
+    ),
+    5,
+  ],
+  ['parameter that a rule reads', named(RULE_TEXTS, /parameters\.get\(\s*'([^']+)'/g), 20],
+];
+
+for (const [what, names, atLeast] of NAMED) {
+  test(`every ${what} is explained`, () => {
+    assert.ok(names.length >= atLeast, `${names.length} found`);
+    assert.deepEqual(unknown(names.filter((name) => !INVENTED.includes(name))), []);
+  });
+}

@@ -263,7 +263,7 @@ const ROWS: readonly EndpointRow[] = [
   },
   {
     name: 'userrealm',
-    aliases: ['getuserrealm.srf', 'home realm discovery'],
+    aliases: ['getuserrealm.srf', 'home realm discovery', 'hrd', 'NameSpaceType', 'account_type'],
     title: 'Managed or federated',
     summary: 'Tells which provider is responsible for a name.',
     request: ['GET with the name in path or query'],
@@ -351,7 +351,14 @@ const ROWS: readonly EndpointRow[] = [
   },
   {
     name: 'openid-configuration',
-    aliases: ['.well-known/openid-configuration', 'discovery', 'metadata document'],
+    aliases: [
+      '.well-known/openid-configuration',
+      'discovery',
+      'metadata document',
+      'authorization_endpoint',
+      'token_endpoint',
+      'jwks_uri',
+    ],
     title: 'Metadata of the authority',
     summary: 'Names issuer, endpoints and keys.',
     request: ['GET; `?appid=` for apps with keys of their own'],

@@ -241,7 +241,7 @@ const ROWS: readonly GrantRow[] = [
   },
   {
     name: 'urn:ietf:params:oauth:grant-type:token-exchange',
-    aliases: ['token-exchange', 'rfc 8693'],
+    aliases: ['token-exchange', 'rfc 8693', 'subject_token'],
     title: 'Token exchange of RFC 8693',
     summary:
       'The general exchange of one token for another. Entra does not offer it under this name; other servers do.',

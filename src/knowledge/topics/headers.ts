@@ -243,7 +243,7 @@ const ROWS: readonly HeaderRow[] = [
   },
   {
     name: 'set-cookie',
-    aliases: ['estsauth', 'estsauthpersistent'],
+    aliases: ['cookie', 'estsauth', 'estsauthpersistent', 'esctx', 'fpc', 'buid'],
     title: 'Session of the sign-in service',
     summary: 'Which cookies come tells where a sign-in stands.',
     found: ['Responses of the login hosts'],
@@ -359,6 +359,7 @@ const ROWS: readonly HeaderRow[] = [
   },
   {
     name: 'dpop',
+    aliases: ['dpop-nonce'],
     title: 'Proof of possession by RFC 9449',
     summary: 'A JWT that the client signs for this one request.',
     found: ['Requests to other servers; Entra does not use it'],

@@ -173,7 +173,7 @@ const ROWS: readonly FieldRow[] = [
   },
   {
     name: 'user_code',
-    aliases: ['verification_uri'],
+    aliases: ['verification_uri', 'interval'],
     title: 'What the user types on the other device',
     summary:
       'Short code of the device flow, entered at `verification_uri`. `device_code` is its secret partner, with which the client polls.',

@@ -73,9 +73,10 @@ const ROWS: readonly FieldRow[] = [
   },
   {
     name: 'challenge_type',
+    aliases: ['capabilities', 'capability'],
     title: 'Ways in that a native app can handle',
     summary:
-      'List such as `password oob redirect` in requests; in an answer, the one that was chosen. `redirect` means: open a browser.',
+      'List such as `password oob redirect` in requests; in an answer, the one that was chosen. `redirect` means: open a browser. `capabilities` says the same of later steps, such as `mfa_required`.',
     found: ['Native authentication'],
     compare: [
       '`redirect` is in every request',
@@ -83,6 +84,20 @@ const ROWS: readonly FieldRow[] = [
     ],
     related: ['initiate', 'continuation_token', 'unsupported_challenge_type'],
     rules: ['native-auth-redirect-missing', 'native-auth-web-fallback-ignored'],
+  },
+  {
+    name: 'request',
+    aliases: ['request_uri'],
+    title: 'The whole request as a signed JWT',
+    summary:
+      'Brokers send their request to the token endpoint in this form, signed by the device; on authorize it is the request object of OpenID Connect. `request_uri` names a place to fetch it from.',
+    found: ['Token requests of brokers; authorize requests to other servers'],
+    compare: [
+      'The claims of the JWT, which are the real parameters',
+      'Parameters beside it: those inside count',
+    ],
+    traps: ['A request without `assertion` or `client_id` of its own is not incomplete where it has this'],
+    related: ['request_nonce', 'win_ver', '50098', '50027'],
   },
   {
     name: 'sso_nonce',
