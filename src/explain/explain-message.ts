@@ -9,7 +9,7 @@ import { signInLogQuery } from '../report/sign-in-log-query.js';
 import { toIsoTime } from '../report/time-text.js';
 import { findTopics } from './find-topics.js';
 import { type MessageFacts, messageFacts } from './message-facts.js';
-import { type MessagePart, messageParts, messageProse } from './message-prose.js';
+import { type MessagePart, messageParts, messageProse, unreadCharacters } from './message-prose.js';
 import { createPastedMasker, type Identities, type PastedMasker } from './pasted-masker.js';
 
 /** A value of the message, fit to be shown. */
@@ -24,6 +24,8 @@ export interface MessageValue {
 /** A pasted error message, taken apart. Identities are masked as asked for, secrets always. */
 export interface ExplainedMessage {
   readonly text: string;
+  /** Of a longer text only the surroundings of its first error are read: how many characters were not. */
+  readonly unreadCharacters: number;
   /** The code that names the cause; null where the message has none. */
   readonly cause: string | null;
   readonly codes: readonly string[];
@@ -44,6 +46,7 @@ export function explainMessage(pasted: string, identities: Identities): Explaine
   const masker = maskerOf(parts, identities);
   return {
     text: maskedText(parts, masker),
+    unreadCharacters: unreadCharacters(pasted),
     cause: codes[0] ?? null,
     codes: facts.codes,
     values: facts.values.map((printed) => shown(printed, masker)),

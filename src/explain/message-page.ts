@@ -8,7 +8,7 @@ export function messagePages(message: ExplainedMessage): Page[] {
 }
 
 function overview(message: ExplainedMessage): Page {
-  const { handoff, values, text, cause, topics } = message;
+  const { handoff, values, cause, topics } = message;
   const about = topics.find(({ name }) => name === cause) ?? topics[0];
   return {
     title: `Error message: ${cause ?? about?.name}`,
@@ -18,11 +18,27 @@ function overview(message: ExplainedMessage): Page {
       {
         kind: 'facts',
         heading: 'What the message says',
-        rows: [{ name: 'Message', value: text }, ...values.map(valueFact)],
+        rows: [messageFact(message), ...values.map(valueFact)],
       },
       ...supportBlocks(handoff),
     ],
   };
+}
+
+/** A longer text has been a log; JSON has all of it. */
+const LONGEST_SHOWN = 4000;
+
+function messageFact({ text, unreadCharacters }: ExplainedMessage): Fact {
+  const notes = [
+    ...(text.length > LONGEST_SHOWN
+      ? [`${text.length - LONGEST_SHOWN} more characters were read and are not shown.`]
+      : []),
+    ...(unreadCharacters > 0
+      ? [`${unreadCharacters} characters further from the first error were not looked at.`]
+      : []),
+  ];
+  const value = text.slice(0, LONGEST_SHOWN);
+  return notes.length === 0 ? { name: 'Message', value } : { name: 'Message', value, note: notes.join(' ') };
 }
 
 function valueFact({ name, value, knownAs }: MessageValue): Fact {

@@ -9,15 +9,29 @@ export interface MessagePart {
   readonly value: string;
 }
 
-/** More than this is a log file; its beginning is enough to know the error. */
+/** More than this is a log file; what surrounds its first error is enough to know it. */
 const LONGEST_MESSAGE = 64 * 1024;
+/** Before the error stand the lines of the log that led to it. */
+const LEAD = 4 * 1024;
 /** Error bodies are two or three levels deep. */
 const DEEPEST_JSON = 8;
 
 /** Takes a pasted message apart, whatever it was copied from: an error page, a log, a body, the address bar. */
 export function messageParts(pasted: string): MessagePart[] {
-  const text = pasted.slice(0, LONGEST_MESSAGE).trim();
+  const text = readPart(pasted).trim();
   return jsonParts(text) ?? formParts(text) ?? [prosePart(text)];
+}
+
+/** How many characters of a pasted text are too many to be looked at. */
+export function unreadCharacters(pasted: string): number {
+  return Math.max(0, pasted.length - LONGEST_MESSAGE);
+}
+
+function readPart(pasted: string): string {
+  if (pasted.length <= LONGEST_MESSAGE) return pasted;
+  const first = pasted.search(/AADSTS\d{4}|AADB2C\d{5}|MSIS\d{4}/);
+  const start = Math.min(Math.max(0, first - LEAD), pasted.length - LONGEST_MESSAGE);
+  return pasted.slice(start, start + LONGEST_MESSAGE);
 }
 
 /** The parts as prose, so that one reader serves them all. */
@@ -44,16 +58,23 @@ function membersOf(name: string, value: unknown, depth: number): MessagePart[] {
   return Object.entries(value).flatMap(([inner, item]) => membersOf(inner, item, depth + 1));
 }
 
-/** The answer of /authorize as it stands in the address bar, or the body of a form post: one word, encoded. */
+/** The answer of /authorize as it stands in the address bar, or the body of a form post, alone or with words around it. */
 function formParts(text: string): MessagePart[] | undefined {
-  if (/\s/.test(text) || !/(?:^|[?#&])error(?:_description)?=/.test(text)) return undefined;
-  return splitForm(text.replace(/^[^?#=]*[?#]/, '')).map(({ name, raw }) => ({
+  const word = text.split(/\s+/).find((each) => /(?:^|[?#&])error(?:_description)?=/.test(each));
+  if (word === undefined) return undefined;
+  const start = text.indexOf(word);
+  const pairs = splitForm(word.replace(/^[^?#=]*[?#]/, '')).map(({ name, raw }) => ({
     name: decodeFormValue(name),
     value: decodeFormValue(raw),
   }));
+  const around = (prose: string) => (prose.trim() === '' ? [] : [prosePart(prose.trim())]);
+  return [...around(text.slice(0, start)), ...pairs, ...around(text.slice(start + word.length))];
 }
 
-/** Copied from the source of a page, quotes are entities. */
+/** Copied from the source of a page, quotes are entities; from a log or a dump, they are escaped as in JSON. */
 function prosePart(text: string): MessagePart {
-  return { name: undefined, value: decodeEntities(text) };
+  const plain = decodeEntities(text)
+    .replace(/\\u00([2-7][0-9a-f])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    .replace(/\\r\\n/g, '\n');
+  return { name: undefined, value: plain };
 }

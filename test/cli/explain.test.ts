@@ -73,6 +73,15 @@ for (const [way, args, input] of [
   });
 }
 
+for (const encoding of ['utf-16le', 'utf-8'] as const) {
+  test(`a message saved by PowerShell is read: ${encoding} with its mark`, async () => {
+    const input = Buffer.from(`\u{feff}${MESSAGE}\r\n`, encoding);
+    const { code, stdout } = await runEntrace(['explain', '-'], { input });
+    assert.equal(code, 0);
+    assert.match(stdout, /^Error message: AADSTS50020\n/);
+  });
+}
+
 test('identities are kept when asked for', async () => {
   const { stdout } = await runEntrace(['explain', '-', '--identities', 'keep'], { input: MESSAGE });
   assert.match(stdout, /anna@mail\.example/);

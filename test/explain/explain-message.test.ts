@@ -27,6 +27,10 @@ const SHAPES: Readonly<Record<string, string>> = {
   }),
   'a body in a log': `2026-03-01 ERROR answer was {"error":"invalid_request","error_description":"${MISMATCH.replaceAll("'", '\\u0027')} ${TAIL}"} (400)`,
   'the address bar': `https://client.example/cb?error=invalid_request&error_description=${encodeURIComponent(`${MISMATCH} ${TAIL}`)}&state=abcdef`,
+  'an address among words': `It ended at https://client.example/cb?error=invalid_request&error_description=${encodeURIComponent(`${MISMATCH} ${TAIL}`)}&state=abcdef and nothing else.`,
+  'a dump of Python': `{'error': 'invalid_request', 'error_description': "${MISMATCH}\\r\\n${TAIL.replaceAll(' C', '\\r\\nC')}", 'error_codes': [50011]}`,
+  'two bodies in a log': `{"a":1} answer {"error_description":"${MISMATCH.replaceAll("'", '\\u0027')}\\r\\n${TAIL}"} {b}`,
+  'a long log': `${'2026-03-01 DEBUG nothing here\n'.repeat(9000)}${MISMATCH} ${TAIL}${'\nmore'.repeat(30_000)}`,
   'the source of a page': `${MISMATCH} ${TAIL}`.replaceAll("'", '&#39;'),
 };
 
@@ -59,6 +63,22 @@ for (const [shape, pasted] of Object.entries(SHAPES)) {
     assert.equal(message?.topics[0]?.name, 'AADSTS50011');
   });
 }
+
+test('of a long text the surroundings of the error are read, and the rest is counted', () => {
+  const log = 'a line of a log\n'.repeat(10_000);
+  const pasted = `${log}${MISMATCH}${log}`;
+  const message = explain(pasted, 'mask');
+  assert.ok(message.about === 'message');
+  assert.equal(message.unreadCharacters, pasted.length - 64 * 1024);
+  const page = pagesAsText(toPages([message]), { width: 200 });
+  assert.match(
+    page,
+    new RegExp(`${message.unreadCharacters} characters further from the first error were not`),
+  );
+  assert.match(page, /more characters were read and are not shown/);
+  assert.ok(page.length < 20_000);
+  assert.equal(explainMessage(MISMATCH, 'mask')?.unreadCharacters, 0);
+});
 
 test('of nested codes the inner one is the cause, and all are explained', () => {
   const message = explainMessage(

@@ -5,7 +5,9 @@ import { whyNoToken } from '../../explain/not-a-token.js';
 import { pagesAsMarkdown } from '../../explain/page-markdown.js';
 import { pagesAsText } from '../../explain/page-text.js';
 import { toPages } from '../../explain/to-pages.js';
+import { readText as readTextOf } from '../../input/capture-text.js';
 import { InputError } from '../../input/input-error.js';
+import { collectRepairs } from '../../input/repairs.js';
 import { joinWords } from '../../report/text/entry-list.js';
 import { deliver } from '../deliver.js';
 import { EXIT_CODES, type ExitCode } from '../exit-code.js';
@@ -84,9 +86,10 @@ function wholeMessage(topics: readonly string[]): string[] | undefined {
   return isMessage ? [topics.join(' ')] : undefined;
 }
 
+/** UTF-8, or UTF-16 as PowerShell saves it; what is neither is read as well as can be. */
 async function readText(): Promise<string> {
   try {
-    return new TextDecoder().decode(await readCapture(STANDARD_STREAM));
+    return readTextOf(await readCapture(STANDARD_STREAM), collectRepairs());
   } catch (error) {
     if (error instanceof InputError) throw new UsageError(`standard input: ${error.message}`);
     throw error;
