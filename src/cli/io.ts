@@ -30,6 +30,18 @@ export async function readCapture(path: string): Promise<Uint8Array> {
   }
 }
 
+/** The bytes of standard input, or of a path that is a pipe; undefined for every other path. */
+export async function openPipe(path: string): Promise<AsyncIterable<unknown> | undefined> {
+  if (path === STANDARD_STREAM) return process.stdin;
+  try {
+    const { isRegular } = await fileFacts(path);
+    return isRegular ? undefined : createReadStream(path);
+  } catch {
+    // What is wrong with the path is told by who reads it.
+    return undefined;
+  }
+}
+
 async function fileFacts(path: string): Promise<{ size: number; isRegular: boolean }> {
   const facts = await files.stat(path);
   if (facts.isDirectory()) {

@@ -1,5 +1,5 @@
 import { closeSync, createReadStream, fstatSync, openSync, promises, readSync } from 'node:fs';
-import { LONGEST_TEXT, tooLarge } from '../input/capture-text.js';
+import { LONGEST_MENDED, tooLarge } from '../input/capture-text.js';
 import type { Har12Check } from '../input/har-conformance.js';
 import { readScannedHar } from '../input/har-large.js';
 import { type ByteSource, fromChunks } from '../input/scanner/byte-source.js';
@@ -8,6 +8,7 @@ import { untilDamage } from '../input/until-damage.js';
 import type { Capture } from '../model/capture.js';
 import { nodePorts } from './node-ports.js';
 import type { OnRead } from './progress.js';
+import { findZippedHar } from './zipped-har.js';
 
 /** Below this one JSON.parse is faster than the scanner. */
 const LARGE_BYTES = 3 * 2 ** 20;
@@ -16,8 +17,8 @@ const LARGE_BYTES = 3 * 2 ** 20;
 const HEAD_BYTES = 1024;
 
 /**
- * Reads a large HAR from its file piece by piece, plain or in gzip, so that memory does not grow with it. Undefined for
- * every other file, and for a damaged one that the other reader may salvage better.
+ * Reads a large HAR from its file piece by piece, plain, in gzip or alone in a zip, so that memory does not grow with
+ * it. Undefined for every other file, and for a damaged one that the other reader may salvage better.
  */
 export async function parseLargeFile(
   path: string,
@@ -31,25 +32,61 @@ export async function parseLargeFile(
     const kind = kindOfLargeFile(file);
     if (kind === undefined) return undefined;
     const sizeBytes = fstatSync(file).size;
-    const counted = { length: kind === 'gzip' ? 0 : sizeBytes };
-    const openAt = (offset: number) => fromFile(file, offset, (done) => onRead(done, sizeBytes));
-    const source = kind === 'gzip' ? counting(fromGzip(path, sizeBytes, onRead), counted) : openAt(0);
+    const large = open(kind, { file, path, sizeBytes, onRead });
+    if (large === undefined) return undefined;
     const check = loadCheck === undefined ? {} : { loadCheck };
     const { capture, end } = await readScannedHar(
-      source,
+      large.source,
       { name, ports: nodePorts, sizeBytes, ...check },
-      counted.length > LONGEST_TEXT ? openAt : undefined,
+      large.openAt,
     );
-    return isFinal(end, counted.length) ? capture : undefined;
+    return isFinal(end, large.length()) ? capture : undefined;
   } finally {
     closeSync(file);
   }
 }
 
-/** What is no HAR may be another format, and what fits a string is read around its damage by the other reader. */
+/** What is no HAR may be another format, and what is not too long is read around its damage by the other reader. */
 function isFinal(end: string, length: number): boolean {
-  if (end === 'truncated' || end === 'damaged') return length > LONGEST_TEXT;
+  if (end === 'truncated' || end === 'damaged') return length > LONGEST_MENDED;
   return end !== 'not-a-har';
+}
+
+type Kind = 'json' | 'gzip' | 'zip';
+
+interface LargeFile {
+  readonly file: number;
+  readonly path: string;
+  readonly sizeBytes: number;
+  readonly onRead: OnRead;
+}
+
+/** The HAR in a file. */
+interface LargeHar {
+  readonly source: ByteSource;
+  /** Its bytes, as far as they have been read where that is not known before. */
+  readonly length: () => number;
+  /** Reads it from a place on; undefined where that takes reading all before it, or is not needed. */
+  readonly openAt: ((offset: number) => ByteSource) | undefined;
+}
+
+/** Undefined for an archive that has to be read as a whole. */
+function open(kind: Kind, { file, path, sizeBytes, onRead }: LargeFile): LargeHar | undefined {
+  if (kind === 'json') {
+    const openAt = (offset: number) => fromFile(file, offset, (done) => onRead(done, sizeBytes));
+    const isLong = sizeBytes > LONGEST_MENDED;
+    return { source: openAt(0), length: () => sizeBytes, openAt: isLong ? openAt : undefined };
+  }
+  if (kind === 'gzip') {
+    const counted = { length: 0 };
+    const source = counting(fromGzip(path, sizeBytes, onRead), counted);
+    return { source, length: () => counted.length, openAt: undefined };
+  }
+  const zipped = findZippedHar(file, path, sizeBytes);
+  if (zipped === undefined) return undefined;
+  const counted = { length: 0 };
+  const source = counting(fromChunks(zipped.pieces()), counted, (done) => onRead(done, zipped.size));
+  return { source, length: () => zipped.size, openAt: undefined };
 }
 
 function fromFile(file: number, offset: number, onRead: (done: number) => void): ByteSource {
@@ -86,9 +123,14 @@ async function* bounded(
   }
 }
 
-function counting(source: ByteSource, counted: { length: number }): ByteSource {
+function counting(
+  source: ByteSource,
+  counted: { length: number },
+  onRead: (done: number) => void = () => {},
+): ByteSource {
   const count = (length: number) => {
     counted.length += length;
+    onRead(counted.length);
     return length;
   };
   return {
@@ -109,12 +151,13 @@ function openQuietly(path: string): number | undefined {
 }
 
 /** How a large file begins; undefined for what is small, or begins in another way. */
-function kindOfLargeFile(file: number): 'json' | 'gzip' | undefined {
+function kindOfLargeFile(file: number): Kind | undefined {
   const facts = fstatSync(file);
   if (!facts.isFile() || facts.size < LARGE_BYTES) return undefined;
   const head = new Uint8Array(HEAD_BYTES);
   readSync(file, head, 0, HEAD_BYTES, 0);
   if (head[0] === 0x1f && head[1] === 0x8b) return 'gzip';
+  if (head[0] === 0x50 && head[1] === 0x4b) return 'zip';
   const text = new TextDecoder('utf-8').decode(head).trimStart();
   // A NetLog would be scanned to its end for a log that it does not have.
   return text.startsWith('{') && !text.startsWith('{"constants"') ? 'json' : undefined;

@@ -3,7 +3,7 @@ import type { Har12Check } from '../input/har-conformance.js';
 import { InputError } from '../input/input-error.js';
 import { parseCapture, parseCaptures } from '../input/parse-capture.js';
 import type { Capture } from '../model/capture.js';
-import { readCapture, STANDARD_STREAM } from './io.js';
+import { openPipe, readCapture, STANDARD_STREAM } from './io.js';
 import { hashFile, parseLargeFile } from './large-file.js';
 import { nodePorts } from './node-ports.js';
 import type { OnRead } from './progress.js';
@@ -49,16 +49,32 @@ async function readFrom(
   options: InputOptions,
   parse: typeof parseCaptures,
 ): Promise<Capture[]> {
+  const pipe = await openPipe(path);
+  if (pipe !== undefined) return readPipe(pipe, path, options, parse);
   const large = await readLarge(path, options);
-  return large === undefined ? readWhole(path, options, parse) : [large];
+  return large === undefined ? readBytes(await readCapture(path), path, options, parse) : [large];
 }
 
-async function readWhole(
+async function readPipe(
+  pipe: AsyncIterable<unknown>,
   path: string,
   options: InputOptions,
   parse: typeof parseCaptures,
 ): Promise<Capture[]> {
-  const bytes = await readCapture(path);
+  const { readPiped } = await import('./piped-capture.js');
+  const { hash, loadCheck } = options;
+  const check = loadCheck === undefined ? {} : { loadCheck };
+  const piped = await readPiped(pipe, { name: inputName(path), hash, ...check });
+  if ('bytes' in piped) return readBytes(piped.bytes, path, options, parse);
+  return [{ ...piped.capture, sha256: piped.sha256 }];
+}
+
+async function readBytes(
+  bytes: Uint8Array,
+  path: string,
+  options: InputOptions,
+  parse: typeof parseCaptures,
+): Promise<Capture[]> {
   const captures = await withPassword(options.password, (password) =>
     parse(bytes, {
       name: inputName(path),
@@ -89,7 +105,6 @@ async function withPassword(
 }
 
 async function readLarge(path: string, options: InputOptions): Promise<Capture | undefined> {
-  if (path === STANDARD_STREAM) return undefined;
   const { onRead, hash, loadCheck } = options;
   const capture = await parseLargeFile(path, inputName(path), onRead, loadCheck);
   return capture === undefined ? undefined : { ...capture, sha256: hash ? await hashFile(path) : null };

@@ -1,4 +1,5 @@
 import type { Capture } from '../model/capture.js';
+import { CHARLES, capturesIn, isForeign, PROXYMAN } from './archive-members.js';
 import type { CaptureFile } from './capture-file.js';
 import { InputError } from './input-error.js';
 import { openZip, type Zip } from './zip.js';
@@ -64,38 +65,6 @@ export async function openArchive(
       return withArchiveNotes(capture, zip);
     },
   };
-}
-
-/** What may be a capture, likeliest first, then by name. */
-const KINDS = [
-  /\.(?:har|saz|zhar)$/i,
-  /\.har\.(?:gz|zip)$/i,
-  // Playwright's trace: its HAR entries, one a line.
-  /\.network$/i,
-  /\.(?:chlsj|flows?|mitm)$/i,
-  /\.zip$/i,
-];
-
-/** Beside a capture these are its bodies, or the logs of something else. */
-const LAST_RESORT = /\.(?:json|xml)$/i;
-
-/** macOS puts a shadow of every file into the zips it makes. */
-const SHADOW = /(?:^|\/)(?:__MACOSX\/|\._)/;
-
-function capturesIn(names: readonly string[]): string[] {
-  const files = names.filter((name) => !SHADOW.test(name)).sort();
-  const captures = KINDS.flatMap((kind) =>
-    files.filter((name) => KINDS.find((each) => each.test(name)) === kind),
-  );
-  return captures.length > 0 ? captures : files.filter((name) => LAST_RESORT.test(name));
-}
-
-const PROXYMAN = /(?:^|\/)request_\d+_/;
-const CHARLES = /^\d+-meta\.json$|\.chls$/i;
-
-/** Sessions of other proxies are zips of JSON that is no capture each. */
-function isForeign(names: readonly string[]): boolean {
-  return names.some((name) => PROXYMAN.test(name) || CHARLES.test(name));
 }
 
 function noCapture(names: readonly string[], file: CaptureFile): InputError {

@@ -5,6 +5,12 @@ import type { Repairs } from './repairs.js';
 export const LONGEST_TEXT = 0x1fffffe8;
 
 /**
+ * A HAR that is torn, and no longer than this, is mended as text: that loses the least. A longer one would fill the
+ * memory, and is read on behind the tear.
+ */
+export const LONGEST_MENDED = 32 * 2 ** 20;
+
+/**
  * The text of a file: UTF-8, or UTF-16 as PowerShell saves it. A byte order mark is dropped.
  * @throws InputError `ERR_TOO_LARGE`
  */

@@ -3,7 +3,7 @@ import type { Ports } from '../model/ports.js';
 import { boundedInflate } from './bounded-inflate.js';
 import { type Bundle, openArchive, readArchive } from './capture-archive.js';
 import type { CaptureFile } from './capture-file.js';
-import { LONGEST_TEXT, tooLarge } from './capture-text.js';
+import { LONGEST_MENDED, LONGEST_TEXT, tooLarge } from './capture-text.js';
 import { isGzip, readGzip } from './gzip-file.js';
 import type { Har12Check } from './har-conformance.js';
 import { readScannedHar } from './har-large.js';
@@ -69,10 +69,14 @@ export async function openBundle(bytes: Uint8Array, options: ParseOptions): Prom
  */
 export async function parseHarStream(source: ByteSource, options: ParseOptions): Promise<Capture> {
   const { capture, end } = await readScannedHar(source, { ...options, sizeBytes: 0 });
-  if (end !== 'not-a-har') return capture;
+  if (end === 'not-a-har') throw notAHar();
+  return capture;
+}
+
+export function notAHar(): InputError {
   const message =
     'This is no HAR: there is no log with a list of entries. Export the capture again as HAR (with content).';
-  throw new InputError('ERR_NOT_A_HAR', message);
+  return new InputError('ERR_NOT_A_HAR', message);
 }
 
 function fileOf(bytes: Uint8Array, options: ParseOptions, wanted: CaptureFile['wanted']): CaptureFile {
@@ -109,9 +113,9 @@ async function readIfLarge(bytes: Uint8Array, file: CaptureFile): Promise<Captur
   const isSmall = bytes.length < LARGE_HAR || (file.isWhole && bytes.length < LONGEST_TEXT);
   if (isSmall || !startsWithBrace(bytes)) return undefined;
   const openAt = (offset: number) => fromChunks([bytes.subarray(offset)]);
-  const isLong = bytes.length > LONGEST_TEXT;
+  const isLong = bytes.length > LONGEST_MENDED;
   const { capture, end } = await readScannedHar(openAt(0), file, isLong ? openAt : undefined);
-  // Behind a fault inside the file the other reader finds its way back, as long as the text fits a string.
+  // Behind a fault inside the file the other reader finds its way back.
   const isFinal = end === 'damaged' ? isLong : end !== 'not-a-har';
   return isFinal ? capture : undefined;
 }

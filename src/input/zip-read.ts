@@ -79,10 +79,14 @@ export function streamMember(reader: MemberReader, member: ZipMember): AsyncIter
   if (isEncrypted(member) || compressionMethod(member) !== 8 || stored === undefined) return undefined;
   if (inflateStream === undefined) return undefined;
   spend(reader.budget, member.size, Number.POSITIVE_INFINITY);
-  return bounded(inflateStream('deflate-raw', stored), member.size);
+  return boundedPieces(inflateStream('deflate-raw', stored), member.size);
 }
 
-async function* bounded(pieces: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<Uint8Array> {
+/** Pieces up to any damage. Throws InputError where they are more bytes than so many. */
+export async function* boundedPieces(
+  pieces: AsyncIterable<Uint8Array>,
+  size: number,
+): AsyncGenerator<Uint8Array> {
   let length = 0;
   for await (const piece of untilDamage(pieces)) {
     length += piece.length;

@@ -85,3 +85,18 @@ test('a large HAR in gzip is read piece by piece, and one that is cut as far as 
   assert.equal(member(captures[0], 'entryCount'), 1200);
   assert.ok(Number(member(captures[1], 'entryCount')) > 900);
 });
+
+test('a HAR longer than any string is read from a pipe', async () => {
+  const [head = '', tail = ''] = JSON.stringify(rawHar([rawEntry(), 'here'])).split('"here"');
+  function* pieces(): Generator<Uint8Array> {
+    yield utf8(head);
+    const blanks = Buffer.alloc(2 ** 20, ' ');
+    for (let megabytes = 0; megabytes < 540; megabytes++) yield blanks;
+    yield utf8(JSON.stringify(rawEntry()) + tail);
+  }
+  const { code, stdout, stderr } = await runEntrace(['-', '-f', 'json'], { input: pieces() });
+  assert.deepEqual([code, stderr], [0, '']);
+  const [capture] = reportsOf(stdout).captures;
+  assert.deepEqual([member(capture, 'entryCount'), member(capture, 'quality')], [2, 'complete']);
+  assert.ok(Number(member(capture, 'sizeBytes')) > 540 * 2 ** 20);
+});

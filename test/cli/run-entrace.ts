@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import type { TestContext } from 'node:test';
 import { ROOT } from '../support/checkout.js';
 
@@ -17,7 +18,7 @@ export interface Outcome {
 }
 
 export interface RunOptions {
-  readonly input?: string | Uint8Array;
+  readonly input?: string | Uint8Array | Iterable<Uint8Array>;
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
   /** Closes the reading end of standard output before anything is written. */
@@ -49,7 +50,9 @@ export function runEntrace(args: readonly string[], options: RunOptions = {}): P
     if (options.readerGoesAway === true) child.stdout.destroy();
     // A command that fails before it reads closes its end: that is not what is tested here.
     child.stdin.on('error', () => {});
-    child.stdin.end(options.input ?? '');
+    const { input = '' } = options;
+    if (typeof input === 'string' || input instanceof Uint8Array) child.stdin.end(input);
+    else Readable.from(input).pipe(child.stdin);
     child.on('error', reject);
     child.on('close', (code) => resolve({ code, stdout, stderr }));
   });
