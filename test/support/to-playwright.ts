@@ -1,15 +1,13 @@
 import { createHash } from 'node:crypto';
 import { isObject, member, stringMember } from '../../src/model/json.js';
 import type { Exchange } from './exchange.js';
-import { har } from './har-builder.js';
+import { playwrightHar } from './exporters/playwright.js';
 import { buildZip } from './zip-builder.js';
-
-const byPlaywright = har.options({ plain: true, creator: { name: 'Playwright', version: '1.65.1' } });
 
 /** What `recordHar` writes to a `.zip`: the HAR, and each body in a file named by its hash. */
 export function toPlaywrightHar(exchanges: readonly Exchange[]): Uint8Array {
   const bodies = new Map<string, Uint8Array>();
-  const log = JSON.parse(byPlaywright(exchanges).text).log;
+  const log = JSON.parse(textOf(playwrightHar(exchanges))).log;
   const entries = entriesOf(log).map((entry) => detached(entry, '_file', bodies));
   return zipOf(
     new Map<string, string | Uint8Array>([
@@ -22,7 +20,7 @@ export function toPlaywrightHar(exchanges: readonly Exchange[]): Uint8Array {
 /** The trace of a test run: entries one a line, and their bodies under `resources`. */
 export function toPlaywrightTrace(exchanges: readonly Exchange[]): Uint8Array {
   const bodies = new Map<string, Uint8Array>();
-  const entries = entriesOf(JSON.parse(byPlaywright(exchanges).text).log);
+  const entries = entriesOf(JSON.parse(textOf(playwrightHar(exchanges))).log);
   const lines = entries.map((entry) =>
     JSON.stringify({ type: 'resource-snapshot', snapshot: detached(entry, '_sha1', bodies) }),
   );
@@ -36,6 +34,10 @@ export function toPlaywrightTrace(exchanges: readonly Exchange[]): Uint8Array {
       ...filesOf(bodies, 'resources/'),
     ]),
   );
+}
+
+function textOf(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
 }
 
 function entriesOf(log: unknown): unknown[] {
