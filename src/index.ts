@@ -13,9 +13,11 @@ export type { Receipt } from './sanitize/receipt.js';
 export { LeakError } from './sanitize/refuse-leak.js';
 export {
   type InputFile,
+  type LargeCapture,
+  type SafeFile,
   type Sanitized,
   type SanitizeOptions,
   sanitize,
-  sanitizeCapture,
+  sanitizeLarge,
 } from './sanitize.js';
 export { type Shown, showExchanges, type Wanted } from './show-exchanges.js';

@@ -1,16 +1,19 @@
 import { analyze } from './analyze.js';
 import { parseWholeCapture } from './input/parse-capture.js';
 import type { Capture, Entry } from './model/capture.js';
+import { detachedText } from './model/detached-text.js';
 import { toHex } from './model/hmac.js';
 import type { Ports } from './model/ports.js';
-import { collectSensitive } from './redact/collect-sensitive.js';
+import { collectSensitive, createCollector } from './redact/collect-sensitive.js';
 import { isIdentityTraffic } from './redact/identity-traffic.js';
+import type { SensitiveValues } from './redact/sensitive-values.js';
 import { VERSION } from './report/version.js';
 import { keyedDigests } from './sanitize/case-key.js';
 import { createRewriting } from './sanitize/create-rewriting.js';
 import { rewriteDeflated } from './sanitize/deflated-messages.js';
 import { deriveValues, findHashes } from './sanitize/derived-values.js';
 import { HAR_END, harEntry, harStart } from './sanitize/har-writer.js';
+import { needsAnswer } from './sanitize/needed-bodies.js';
 import { prove } from './sanitize/prove.js';
 import { KEPT_FOR_SUPPORT, KEPT_IN_STRICT_MODE, type Receipt, type ReceiptFile } from './sanitize/receipt.js';
 import { recordSignatures, type SignatureRecord } from './sanitize/recorded-signatures.js';
@@ -66,48 +69,136 @@ export async function sanitize(input: Uint8Array, options: SanitizeOptions): Pro
 /** The file that a capture was read from. */
 export type InputFile = Pick<ReceiptFile, 'sizeBytes' | 'sha256'>;
 
-/**
- * The same for a capture that was read already, such as one too large to be held in memory: entries that were not read
- * whole come out as they were read.
- */
-export async function sanitizeCapture(
+async function sanitizeCapture(
   capture: Capture,
   file: InputFile,
   options: SanitizeOptions,
 ): Promise<Sanitized> {
-  const { ports, key, mode = 'support', keepHost = false, onlyIdentity = false } = options;
-  const rewriting = await rewritingOf(capture, options);
+  const { ports, key } = options;
+  const rewriting = await rewritingOf(collectSensitive(capture), capture, options);
   const record = await recordSignatures(capture, rewriting, key, ports);
-  const entries = capture.entries.filter((entry) => !onlyIdentity || isIdentityTraffic(entry));
-  const rewritten = entries.map((entry) => rewriteEntry(entry, rewriting));
+  const kept = createKept();
+  const safe = capture.entries.flatMap((entry) => {
+    const rewritten = safeEntry(entry, rewriting, record, kept, options);
+    return rewritten === undefined ? [] : [rewritten];
+  });
   const format = capture.format === 'saz' && options.to === undefined ? 'saz' : 'har';
-  const safe = rewritten.map(({ entry }) => withVerdicts(entry, record));
   const bytes = format === 'saz' ? writeSaz(capture, safe) : writeHar(capture, safe);
   const output = await parseWholeCapture(bytes, options);
-  const receipt: Receipt = {
+  const made = { capture: output, sizeBytes: bytes.length, sha256: await sha256Of(bytes, ports) };
+  const receipt = await receiptOf({ capture, file, made, rewriting, record, kept }, options);
+  return { bytes, format, receipt };
+}
+
+/** A capture too large to be held: its entries are gone through as often as needed, and none is kept. */
+export interface LargeCapture {
+  /** As it is analysed: whole what may speak of a sign-in, of the rest the index. */
+  readonly capture: Capture;
+  readonly file: InputFile;
+  /** Gives each entry in file order; where `needsAnswer` says so without the body of the answer. */
+  readonly eachEntry: (
+    needsBody: (entry: {
+      readonly url?: string | undefined;
+      readonly status?: number | undefined;
+    }) => boolean,
+    take: (entry: Entry) => void,
+  ) => Promise<void>;
+}
+
+/** Where a large capture is written to, piece by piece. */
+export interface SafeFile {
+  readonly write: (text: string) => void;
+  /** Ends the file, and reads it as the original was read. */
+  readonly finish: () => Promise<InputFile & { readonly capture: Capture }>;
+}
+
+/**
+ * The same as {@link sanitize} for a HAR of any size, in constant memory and two passes: a value may appear before the
+ * place that says what it is. Both files are analysed as large captures are.
+ */
+export async function sanitizeLarge(
+  { capture, file, eachEntry }: LargeCapture,
+  output: SafeFile,
+  options: SanitizeOptions,
+): Promise<Receipt> {
+  const collector = createCollector(capture, detachedText);
+  await eachEntry(needsAnswer, collector.add);
+  const rewriting = await rewritingOf(collector.values(), capture, options);
+  const record = await recordSignatures(capture, rewriting, options.key, options.ports);
+  const kept = createKept();
+  output.write(harStart(capture));
+  await eachEntry(needsAnswer, (entry) => {
+    const comma = kept.indexes.length === 0 ? '' : ',\n';
+    const safe = safeEntry(entry, rewriting, record, kept, options);
+    if (safe !== undefined) output.write(comma + harEntry(safe));
+  });
+  output.write(HAR_END);
+  const made = await output.finish();
+  return await receiptOf({ capture, file, made, rewriting, record, kept }, options);
+}
+
+/** What was kept of a capture so far. */
+interface Kept {
+  /** Of each entry that was written: where it stood in the input. */
+  readonly indexes: number[];
+  droppedBodies: number;
+  /** Entries of which there was no more than an index. */
+  indexed: number;
+}
+
+function createKept(): Kept {
+  return { indexes: [], droppedBodies: 0, indexed: 0 };
+}
+
+/** Undefined for an entry that is left out. */
+function safeEntry(
+  entry: Entry,
+  rewriting: Rewriting,
+  record: SignatureRecord,
+  kept: Kept,
+  { onlyIdentity = false }: SanitizeOptions,
+): Entry | undefined {
+  if (onlyIdentity && !isIdentityTraffic(entry)) return undefined;
+  const rewritten = rewriteEntry(entry, rewriting);
+  kept.indexes.push(entry.index);
+  kept.droppedBodies += rewritten.droppedBodies;
+  if (entry.depth === 'indexed') kept.indexed += 1;
+  return withVerdicts(rewritten.entry, record);
+}
+
+/** All that a receipt tells of. */
+interface Done {
+  readonly capture: Capture;
+  readonly file: InputFile;
+  readonly made: InputFile & { readonly capture: Capture };
+  readonly rewriting: Rewriting;
+  readonly record: SignatureRecord;
+  readonly kept: Kept;
+}
+
+async function receiptOf(
+  { capture, file, made, rewriting, record, kept }: Done,
+  { name, ports, mode = 'support', keepHost = false, onlyIdentity = false, key }: SanitizeOptions,
+): Promise<Receipt> {
+  const { capture: output, ...written } = made;
+  return {
     schemaVersion: 1,
     tool: { name: 'entrace', version: VERSION },
-    input: { name: options.name, format: capture.format, ...file, entryCount: capture.entryCount },
-    output: {
-      format: output.format,
-      sizeBytes: bytes.length,
-      sha256: await sha256Of(bytes, ports),
-      entryCount: output.entryCount,
-    },
+    input: { name, format: capture.format, ...file, entryCount: capture.entryCount },
+    output: { format: output.format, ...written, entryCount: output.entryCount },
     options: { mode, keepHost, onlyIdentity, keyed: key !== undefined },
     removed: rewriting.table.removals(),
-    droppedBodies: rewritten.reduce((sum, { droppedBodies }) => sum + droppedBodies, 0),
-    droppedEntries: capture.entryCount - entries.length,
-    indexedEntries: entries.filter(({ depth }) => depth === 'indexed').length,
+    droppedBodies: kept.droppedBodies,
+    droppedEntries: capture.entryCount - kept.indexes.length,
+    indexedEntries: kept.indexed,
     kept: mode === 'strict' ? KEPT_IN_STRICT_MODE : KEPT_FOR_SUPPORT,
-    notCheckable: notCheckable(record, format),
+    notCheckable: notCheckable(record, output.format),
     proof: prove(
       await analyze(capture, { ports, signatures: 'ignore' }),
       await analyze(output, { ports, signatures: 'ignore' }),
-      (at) => entries[at]?.index ?? at,
+      (at) => kept.indexes[at] ?? at,
     ),
   };
-  return { bytes, format, receipt };
 }
 
 function withVerdicts(entry: Entry, { verdicts }: SignatureRecord): Entry {
@@ -118,17 +209,17 @@ function withVerdicts(entry: Entry, { verdicts }: SignatureRecord): Entry {
 /** A Fiddler archive has no place for what is recorded. */
 function notCheckable(
   { notCheckable: lines, verdicts }: SignatureRecord,
-  format: 'har' | 'saz',
+  format: Capture['format'],
 ): readonly string[] {
   if (format === 'har' || verdicts.size === 0) return lines;
   return [...lines, 'the signatures of its tokens: verdicts are recorded in a HAR only (--to har)'];
 }
 
 async function rewritingOf(
+  collected: SensitiveValues,
   capture: Capture,
   { ports, keepHost = false, mode, key }: SanitizeOptions,
 ): Promise<Rewriting> {
-  const collected = collectSensitive(capture);
   const values = mode === 'strict' ? strictValues(collected) : collected;
   const derived = new Map<string, string>();
   const rewriting = createRewriting(values, {

@@ -1,4 +1,4 @@
-import { createReadStream, promises as files, writeSync } from 'node:fs';
+import { closeSync, createReadStream, promises as files, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../input/input-error.js';
 import { terminalSafe } from '../report/terminal-safe.js';
@@ -173,16 +173,69 @@ export async function writeAtomically(
   data: string | Uint8Array,
   force: boolean,
 ): Promise<void> {
-  const draft = `${path}.${process.pid}.part`;
+  const draft = openDraft(path);
   try {
-    await files.writeFile(draft, data, { flag: 'wx' });
-    if (!force && (await fileIdentity(path)) !== undefined)
-      throw Object.assign(new Error(), { code: 'EEXIST' });
-    await files.rename(draft, path);
-  } catch (error) {
-    await files.rm(draft, { force: true });
-    throw new UsageError(`${path} cannot be written (${reason(error)}).`);
+    draft.write(data);
+    await draft.publish(force);
+  } finally {
+    await draft.discard();
   }
+}
+
+/** A file in the making, under another name: nobody ever finds half of it. */
+export interface Draft {
+  /** Where it stands until it is published. */
+  readonly path: string;
+  readonly write: (data: string | Uint8Array) => void;
+  /** Gives it its name. */
+  readonly publish: (force: boolean) => Promise<void>;
+  /** Takes it away, unless it was published. */
+  readonly discard: () => Promise<void>;
+}
+
+/**
+ * Opens a file to be written piece by piece.
+ *
+ * @throws UsageError where it cannot be written, or exists and may not be replaced; so do its functions
+ */
+export function openDraft(path: string): Draft {
+  const draft = `${path}.${process.pid}.part`;
+  const refusing = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      throw new UsageError(`${path} cannot be written (${reason(error)}).`);
+    }
+  };
+  const file = refusing(() => openSync(draft, 'wx'));
+  let isOpen = true;
+  const close = () => {
+    if (isOpen) closeSync(file);
+    isOpen = false;
+  };
+  return {
+    path: draft,
+    write(data) {
+      const bytes = typeof data === 'string' ? Buffer.from(data) : data;
+      refusing(() => {
+        for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
+      });
+    },
+    async publish(force) {
+      close();
+      try {
+        if (!force && (await fileIdentity(path)) !== undefined)
+          throw Object.assign(new Error(), { code: 'EEXIST' });
+        await files.rename(draft, path);
+      } catch (error) {
+        throw new UsageError(`${path} cannot be written (${reason(error)}).`);
+      }
+    },
+    async discard() {
+      close();
+      await files.rm(draft, { force: true });
+    },
+  };
 }
 
 /** Writes a file into a new folder for temporary files, which nobody but the user can read. Gives its path. */

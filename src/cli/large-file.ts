@@ -2,6 +2,7 @@ import { closeSync, createReadStream, fstatSync, openSync, promises, readSync } 
 import { LONGEST_MENDED, tooLarge } from '../input/capture-text.js';
 import type { Har12Check } from '../input/har-conformance.js';
 import { readScannedHar } from '../input/har-large.js';
+import { type HarPass, type PassEnd, passOverHar } from '../input/har-pass.js';
 import { type ByteSource, fromChunks } from '../input/scanner/byte-source.js';
 import { MAX_GROWTH } from '../input/unpack-budget.js';
 import { untilDamage } from '../input/until-damage.js';
@@ -18,22 +19,17 @@ const HEAD_BYTES = 1024;
 
 /**
  * Reads a large HAR from its file piece by piece, plain, in gzip or alone in a zip, so that memory does not grow with
- * it. Undefined for every other file, and for a damaged one that the other reader may salvage better.
+ * it. Undefined for every other file, for one of fewer bytes than `leastBytes`, and for a damaged one that the other
+ * reader may salvage better.
  */
 export async function parseLargeFile(
   path: string,
   name: string,
   onRead: OnRead,
   loadCheck?: () => Promise<Har12Check>,
+  leastBytes = LARGE_BYTES,
 ): Promise<Capture | undefined> {
-  const file = openQuietly(path);
-  if (file === undefined) return undefined;
-  try {
-    const kind = kindOfLargeFile(file);
-    if (kind === undefined) return undefined;
-    const sizeBytes = fstatSync(file).size;
-    const large = open(kind, { file, path, sizeBytes, onRead });
-    if (large === undefined) return undefined;
+  return await withLargeHar(path, leastBytes, onRead, async (large, sizeBytes) => {
     const check = loadCheck === undefined ? {} : { loadCheck };
     const { capture, end } = await readScannedHar(
       large.source,
@@ -41,6 +37,39 @@ export async function parseLargeFile(
       large.openAt,
     );
     return isFinal(end, large.length()) ? capture : undefined;
+  });
+}
+
+/** Goes through all entries of a file that {@link parseLargeFile} reads, and keeps none; undefined for others. */
+export async function passOverLargeFile(
+  path: string,
+  name: string,
+  pass: HarPass,
+): Promise<PassEnd | undefined> {
+  const anySize = 0;
+  return await withLargeHar(
+    path,
+    anySize,
+    () => {},
+    (large, sizeBytes) =>
+      passOverHar(large.source, { name, ports: nodePorts, sizeBytes }, pass, large.openAt),
+  );
+}
+
+async function withLargeHar<T>(
+  path: string,
+  leastBytes: number,
+  onRead: OnRead,
+  read: (large: LargeHar, sizeBytes: number) => Promise<T | undefined>,
+): Promise<T | undefined> {
+  const file = openQuietly(path);
+  if (file === undefined) return undefined;
+  try {
+    const kind = kindOfLargeFile(file, leastBytes);
+    if (kind === undefined) return undefined;
+    const sizeBytes = fstatSync(file).size;
+    const large = open(kind, { file, path, sizeBytes, onRead });
+    return large === undefined ? undefined : await read(large, sizeBytes);
   } finally {
     closeSync(file);
   }
@@ -151,9 +180,9 @@ function openQuietly(path: string): number | undefined {
 }
 
 /** How a large file begins; undefined for what is small, or begins in another way. */
-function kindOfLargeFile(file: number): Kind | undefined {
+function kindOfLargeFile(file: number, leastBytes: number): Kind | undefined {
   const facts = fstatSync(file);
-  if (!facts.isFile() || facts.size < LARGE_BYTES) return undefined;
+  if (!facts.isFile() || facts.size < leastBytes) return undefined;
   const head = new Uint8Array(HEAD_BYTES);
   readSync(file, head, 0, HEAD_BYTES, 0);
   if (head[0] === 0x1f && head[1] === 0x8b) return 'gzip';

@@ -27,13 +27,31 @@ import { isPersonalAddress } from './value-shape.js';
 
 /** Finds every secret and every identity in a capture, by structure, in file order. Never throws. */
 export function collectSensitive(capture: Capture): SensitiveValues {
-  const findings = createFindings();
-  for (const product of [capture.creator, capture.browser]) {
+  const collector = createCollector(capture);
+  for (const entry of capture.entries) collector.add(entry);
+  return collector.values();
+}
+
+/** The same for entries that come one at a time and are not kept. */
+export interface Collector {
+  readonly add: (entry: Entry) => void;
+  readonly values: () => SensitiveValues;
+}
+
+/** With `keep` the values are copied by it: they may be cut from texts that nobody else holds. */
+export function createCollector(
+  { creator, browser }: Pick<Capture, 'creator' | 'browser'>,
+  keep?: (value: string) => string,
+): Collector {
+  const findings = createFindings(keep);
+  for (const product of [creator, browser]) {
     if (product !== null) findings.sinkFor(0).keep(product.version);
   }
-  const repeats = createRepeats();
-  for (const entry of capture.entries) collectEntry(entry, findings.sinkFor(entry.index), repeats);
-  return findings.values();
+  const repeats = createRepeats(keep);
+  return {
+    add: (entry) => collectEntry(entry, findings.sinkFor(entry.index), repeats),
+    values: findings.values,
+  };
 }
 
 /** Tells `sink` all that is sensitive in one entry, in wire order; what `repeats` knows is told once a capture. */

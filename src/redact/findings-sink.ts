@@ -13,17 +13,18 @@ export interface Findings {
   values(): SensitiveValues;
 }
 
-export function createFindings(): Findings {
+/** With `copy` what is kept is a copy: a value that was cut from a text holds the memory of all of it. */
+export function createFindings(copy: (value: string) => string = (value) => value): Findings {
   const secrets = new Map<string, Found<SecretKind>>();
   const identities = new Map<string, Found<IdentityKind>>();
   const structuralIds = new Set<string>();
   const kept = new Set<string>();
   return {
     sinkFor: (entry) => ({
-      secret: (kind, value) => putFirst(secrets, secretKey(kind, value), { kind, value, entry }),
-      identity: (kind, value) => putFirst(identities, identityKey(value), { kind, value, entry }),
-      keep: (value) => keep(value, kept),
-      keepId: (value) => keepId(value, structuralIds, kept),
+      secret: (kind, value) => putFirst(secrets, secretKey(kind, value), { kind, value, entry }, copy),
+      identity: (kind, value) => putFirst(identities, identityKey(value), { kind, value, entry }, copy),
+      keep: (value) => keep(copy(value), kept),
+      keepId: (value) => keepId(copy(value), structuralIds, kept),
     }),
     values: () => ({
       secrets: [...secrets.values()],
@@ -34,8 +35,13 @@ export function createFindings(): Findings {
   };
 }
 
-function putFirst<Kind>(found: Map<string, Found<Kind>>, key: string, value: Found<Kind>): void {
-  if (!found.has(key)) found.set(key, value);
+function putFirst<Kind>(
+  found: Map<string, Found<Kind>>,
+  key: string,
+  first: Found<Kind>,
+  copy: (value: string) => string,
+): void {
+  if (!found.has(key)) found.set(copy(key), { ...first, value: copy(first.value) });
 }
 
 function keep(value: string, kept: Set<string>): void {

@@ -25,10 +25,16 @@ const LOOKED_AT = 16 * 1024;
  */
 export function isIdentityTraffic(entry: Entry): boolean {
   const { request, response } = entry;
-  const { host, path } = urlParts(request.url);
-  if (findLoginHost(host) !== undefined || HELPER_HOSTS.has(host.toLowerCase()) || LOGIN_PATH.test(path))
-    return true;
-  const places = [request.url, request.postData?.text ?? '', response.redirectURL];
+  if (isIdentityUrl(request.url)) return true;
+  const places = [request.postData?.text ?? '', response.redirectURL];
   if (places.some((text) => PROTOCOL_PARAMETER.test(text.slice(0, LOOKED_AT)))) return true;
   return request.postData?.params.some((param) => PROTOCOL_PARAMETER.test(`${param.name}=`)) ?? false;
+}
+
+/** The same by the URL alone: it may be all that was read. */
+export function isIdentityUrl(url: string): boolean {
+  const { host, path } = urlParts(url);
+  if (findLoginHost(host) !== undefined || HELPER_HOSTS.has(host.toLowerCase()) || LOGIN_PATH.test(path))
+    return true;
+  return PROTOCOL_PARAMETER.test(url.slice(0, LOOKED_AT));
 }

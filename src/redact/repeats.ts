@@ -5,7 +5,7 @@ export type Repeats = (place: string, value: string) => boolean;
 const MOST_REMEMBERED = 20_000;
 
 /** A browser sends most of its headers with every request, and a token with every call. */
-export function createRepeats(): Repeats {
+export function createRepeats(copy: (value: string) => string = (value) => value): Repeats {
   const places = new Map<string, Set<string>>();
   let remembered = 0;
   return (place, value) => {
@@ -13,8 +13,8 @@ export function createRepeats(): Repeats {
     if (known?.has(value) === true) return true;
     if (remembered >= MOST_REMEMBERED) return false;
     remembered += 1;
-    if (known === undefined) places.set(place, new Set([value]));
-    else known.add(value);
+    if (known === undefined) places.set(copy(place), new Set([copy(value)]));
+    else known.add(copy(value));
     return false;
   };
 }

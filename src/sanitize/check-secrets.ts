@@ -5,7 +5,7 @@ import { isRedacted } from '../model/redacted-value.js';
 import { isReplacement } from '../model/replaced-value.js';
 import { findCaptureFacts } from '../oauth/capture-facts.js';
 import { parseBasic } from '../redact/authorization.js';
-import { collectSensitive } from '../redact/collect-sensitive.js';
+import { createCollector } from '../redact/collect-sensitive.js';
 import type { IdentityKind, SecretKind } from '../redact/kinds.js';
 import { looksLikeXml } from '../redact/saml-values.js';
 import type { Found } from '../redact/sensitive-values.js';
@@ -18,6 +18,8 @@ export interface SecretCheck {
   readonly isSafe: boolean;
   readonly secrets: readonly Remaining<SecretKind>[];
   readonly identities: readonly Remaining<IdentityKind>[];
+  /** Entries that nobody could look into: they are too large, or broken. */
+  readonly unread: number;
   /** Whose marks are in the file, and what that sanitizer is known to leave. */
   readonly sanitizers: readonly KnownSanitizer[];
 }
@@ -43,16 +45,64 @@ export interface KnownSanitizer {
 
 /** Says what secrets and whose names a capture still holds. A replacement that `sanitize` made is none. */
 export function checkSecrets(capture: Capture): SecretCheck {
-  const { secrets, identities } = collectSensitive(capture);
+  const check = createSecretCheck(capture);
+  for (const entry of capture.entries) check.add(entry);
+  return check.result();
+}
+
+/** The same for entries that come one at a time and are not kept. */
+export interface RunningCheck {
+  readonly add: (entry: Entry) => void;
+  readonly result: () => SecretCheck;
+}
+
+/** With `keep` the values are copied by it: they may be cut from texts that nobody else holds. */
+export function createSecretCheck(
+  capture: Omit<Capture, 'entries'>,
+  keep?: (value: string) => string,
+): RunningCheck {
+  const collector = createCollector(capture, keep);
   const isSanitized = capture.isSanitized === true;
-  const left = secrets.filter((found) => !isHarmless(found, isSanitized));
+  const marks = new Set<Mark>();
+  const telling = createTellingEntries();
+  let unread = 0;
   return {
-    isSafe: left.length === 0,
-    secrets: byKind(left),
-    identities: byKind(identities.filter(({ value }) => !isPseudonym(value, isSanitized))),
-    sanitizers: findSanitizers(capture),
+    add(entry) {
+      collector.add(entry);
+      telling.add(entry);
+      for (const mark of marksIn(entry)) marks.add(mark);
+      if (entry.depth === 'indexed') unread += 1;
+    },
+    result() {
+      const { secrets, identities } = collector.values();
+      const left = secrets.filter((found) => !isHarmless(found, isSanitized));
+      return {
+        isSafe: left.length === 0 && unread === 0,
+        secrets: byKind(left),
+        identities: byKind(identities.filter(({ value }) => !isPseudonym(value, isSanitized))),
+        unread,
+        sanitizers: findSanitizers({ ...capture, entries: telling.entries() }, marks),
+      };
+    },
   };
 }
+
+/** Enough entries to see what a browser took out of all of them: the first, and the first that holds credentials. */
+function createTellingEntries() {
+  const kept = new Map<string, Entry>();
+  return {
+    add(entry: Entry): void {
+      if (entry.depth !== 'whole' || entry.isTunnel) return;
+      const { request, response } = entry;
+      const names = [...request.headers, ...response.headers].map(({ name }) => name.toLowerCase());
+      const what = names.find((name) => CREDENTIALS.has(name)) ?? 'none';
+      if (!kept.has(what)) kept.set(what, entry);
+    },
+    entries: (): Entry[] => [...kept.values()],
+  };
+}
+
+const CREDENTIALS: ReadonlySet<string> = new Set(['authorization', 'cookie', 'set-cookie']);
 
 function byKind<Kind extends string>(found: readonly Found<Kind>[]): Remaining<Kind>[] {
   const kinds = new Map<Kind, { values: Set<string>; entry: number }>();
@@ -101,8 +151,7 @@ function isReadable(text: string | undefined): boolean {
   return text !== undefined && text !== '' && !/\p{Cc}/u.test(text.replace(/[\t\r\n]/g, ''));
 }
 
-function findSanitizers(capture: Capture): KnownSanitizer[] {
-  const marks = new Set(capture.entries.flatMap(marksIn));
+function findSanitizers(capture: Capture, marks: ReadonlySet<Mark>): KnownSanitizer[] {
   const found: KnownSanitizer[] = [];
   if (capture.isSanitized === true)
     found.push({ name: 'entrace', leaves: 'nothing that was found to be a secret' });

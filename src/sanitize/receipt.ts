@@ -19,7 +19,7 @@ export interface Receipt {
   /** Request and response bodies that were no sign-in traffic. */
   readonly droppedBodies: number;
   readonly droppedEntries: number;
-  /** Entries of a very large capture that are no sign-in traffic: method, URL without query, status and time stay. */
+  /** Entries that are too large or too broken to be read: method, URL without query, status and time stay. */
   readonly indexedEntries: number;
   readonly kept: readonly KeptKind[];
   /** What cannot be checked again in the output. */

@@ -17,7 +17,15 @@ async function answer(typed: string): Promise<{ password: string | undefined; sh
   const [keys, screen] = [terminal(), terminal()];
   const asked = askPassword(keys, screen);
   keys.write(typed);
-  return { password: await asked, shown: String(screen.read()) };
+  const password = await asked;
+  return { password, shown: textIn(screen) };
+}
+
+/** All that was written: from Node 26 on a stream gives it piece by piece. */
+function textIn(screen: PassThrough): string {
+  let text = '';
+  for (let piece: unknown = screen.read(); piece !== null; piece = screen.read()) text += String(piece);
+  return text;
 }
 
 test('a password is asked for, and what is typed is not shown', async () => {

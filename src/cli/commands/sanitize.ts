@@ -1,22 +1,25 @@
 import {
   checkSecrets,
   InputError,
-  type Sanitized,
+  type LargeCapture,
   type SanitizeOptions,
+  type SecretCheck,
   sanitize,
-  sanitizeCapture,
+  sanitizeLarge,
 } from '../../index.js';
 import { parseWholeCapture } from '../../input/parse-capture.js';
+import { detachedText } from '../../model/detached-text.js';
 import { terminalSafe } from '../../report/terminal-safe.js';
 import { escapeHidden } from '../../report/to-json.js';
 import { checkLines } from '../../sanitize/check-lines.js';
+import { createSecretCheck } from '../../sanitize/check-secrets.js';
 import type { Receipt } from '../../sanitize/receipt.js';
 import { proofSentence, receiptAsMarkdown } from '../../sanitize/receipt-markdown.js';
 import { readCaseKey } from '../case-key.js';
 import { deliver } from '../deliver.js';
 import { EXIT_CODES, type ExitCode } from '../exit-code.js';
-import { readCapture, refuseOverwriting, STANDARD_STREAM, tell, writeAtomically } from '../io.js';
-import { hashFile, parseLargeFile, sizeOf } from '../large-file.js';
+import { openDraft, readCapture, refuseOverwriting, STANDARD_STREAM, tell, writeAtomically } from '../io.js';
+import { openLargeCapture, toSafeFile } from '../large-capture.js';
 import { nodePorts } from '../node-ports.js';
 import type { OutputArguments } from '../output-arguments.js';
 import { findPassword, type PasswordArguments } from '../password.js';
@@ -54,38 +57,61 @@ export async function sanitizeCommand(given: SanitizeArguments): Promise<ExitCod
   const key = await readCaseKey(given.key);
   try {
     const options = { ...sanitizeOptionsOf(path, given, password), ...(key === undefined ? {} : { key }) };
-    const made = (await sanitizeLarge(path, options)) ?? (await sanitize(await readCapture(path), options));
-    await writeAtomically(output, made.bytes, force);
-    if (receipt !== undefined) await writeAtomically(receipt, receiptText(made.receipt, receipt), force);
-    return await tellOutcome(made.receipt, given);
+    const made = await writeSanitized(path, output, force, options);
+    if (receipt !== undefined) await writeAtomically(receipt, receiptText(made, receipt), force);
+    return await tellOutcome(made, given);
   } catch (error) {
     return await tellFailure(path, error);
   }
 }
 
-/** From this size on a HAR is read piece by piece: what is no sign-in traffic in it is kept as an index alone. */
-const LARGE_BYTES = 64 * 2 ** 20;
+async function writeSanitized(
+  path: string,
+  output: string,
+  force: boolean,
+  options: SanitizeOptions,
+): Promise<Receipt> {
+  const large = path === STANDARD_STREAM ? undefined : await openLargeCapture(path, options.name);
+  if (large !== undefined) return await writeLarge(large, output, force, options);
+  const { bytes, receipt } = await sanitize(await readCapture(path), options);
+  await writeAtomically(output, bytes, force);
+  return receipt;
+}
 
-async function sanitizeLarge(path: string, options: SanitizeOptions): Promise<Sanitized | undefined> {
-  const sizeBytes = path === STANDARD_STREAM ? 0 : await sizeOf(path);
-  if (sizeBytes < LARGE_BYTES) return undefined;
-  const capture = await parseLargeFile(path, options.name, () => undefined);
-  if (capture === undefined) return undefined;
-  return await sanitizeCapture(capture, { sizeBytes, sha256: await hashFile(path) }, options);
+async function writeLarge(
+  large: LargeCapture,
+  output: string,
+  force: boolean,
+  options: SanitizeOptions,
+): Promise<Receipt> {
+  const draft = openDraft(output);
+  try {
+    const receipt = await sanitizeLarge(large, toSafeFile(draft, options.name), options);
+    await draft.publish(force);
+    return receipt;
+  } finally {
+    await draft.discard();
+  }
 }
 
 async function checkCapture(path: string, given: SanitizeArguments): Promise<ExitCode> {
   const password = await findPassword(given);
   try {
-    const bytes = await readCapture(path);
-    const capture = await parseWholeCapture(bytes, sanitizeOptionsOf(path, given, password));
-    const check = checkSecrets(capture);
+    const check = await checkFile(path, sanitizeOptionsOf(path, given, password));
     const lines = checkLines(check).map((line) => `${terminalSafe(line)}\n`);
     await deliver(lines.join(''), given);
     return check.isSafe ? EXIT_CODES.done : EXIT_CODES.findings;
   } catch (error) {
     return await tellFailure(path, error);
   }
+}
+
+async function checkFile(path: string, options: SanitizeOptions): Promise<SecretCheck> {
+  const large = path === STANDARD_STREAM ? undefined : await openLargeCapture(path, options.name);
+  if (large === undefined) return checkSecrets(await parseWholeCapture(await readCapture(path), options));
+  const check = createSecretCheck(large.capture, detachedText);
+  await large.eachEntry(() => true, check.add);
+  return check.result();
 }
 
 function onlyCapture(captures: readonly string[]): string {
