@@ -1,5 +1,7 @@
+import { appName } from '../report/app-names.js';
 import { signatureKey } from '../report/clusters.js';
 import { csvCell } from '../report/csv-cell.js';
+import type { CaptureRow } from './capture-row.js';
 import type { PlacedRow } from './duplicates.js';
 
 type Cell = string | number | null;
@@ -21,9 +23,9 @@ const COLUMNS = {
   },
   codes: ({ row }) => row.codes.map(({ id }) => id).join(' '),
   grant: ({ row }) => row.causes[0]?.signature.grant ?? null,
-  client: ({ row }) => row.causes[0]?.signature.clientId ?? row.clients[0]?.id ?? null,
+  client: ({ row }) => clientOf(row),
   tenant: ({ row }) => row.causes[0]?.signature.tenant ?? row.tenants[0] ?? null,
-  resource: ({ row }) => row.causes[0]?.signature.resource ?? row.resources[0]?.id ?? null,
+  resource: ({ row }) => resourceOf(row),
   correlationId: ({ row }) => row.correlationId,
   critical: ({ row }) => row.counts.critical,
   error: ({ row }) => row.counts.error,
@@ -39,7 +41,21 @@ const COLUMNS = {
   unreadable: ({ row }) => row.unreadable,
   sha256: ({ row }) => row.sha256,
   duplicateOf: ({ duplicateOf }) => duplicateOf,
+  clientName: ({ row }) => nameOf(clientOf(row)),
+  resourceName: ({ row }) => nameOf(resourceOf(row)),
 } as const satisfies Columns;
+
+function clientOf(row: CaptureRow): string | null {
+  return row.causes[0]?.signature.clientId ?? row.clients[0]?.id ?? null;
+}
+
+function resourceOf(row: CaptureRow): string | null {
+  return row.causes[0]?.signature.resource ?? row.resources[0]?.id ?? null;
+}
+
+function nameOf(id: string | null): string | null {
+  return id === null ? null : (appName(id) ?? null);
+}
 
 /** RFC 4180 section 2. */
 const LINE_END = '\r\n';

@@ -1,3 +1,4 @@
+import { namedApp } from '../report/app-names.js';
 import type { ExplainedMessage, MessageValue } from './explain-message.js';
 import type { Block, Fact, Page } from './page.js';
 import { topicPage } from './topic-page.js';
@@ -52,8 +53,8 @@ function supportBlocks(handoff: ExplainedMessage['handoff']): Block[] {
     { name: 'Request id', value: handoff.requestId },
     { name: 'Time (UTC)', value: handoff.timestampUtc },
     { name: 'Tenant', value: handoff.tenantId },
-    { name: 'Client', value: handoff.clientId },
-    { name: 'Resource', value: handoff.resource },
+    { name: 'Client', value: named(handoff.clientId) },
+    { name: 'Resource', value: named(handoff.resource) },
   ].flatMap(({ name, value }) => (value === null ? [] : [{ name, value }]));
   const { signInLogQuery: query, nextCapture } = handoff;
   return [
@@ -63,4 +64,8 @@ function supportBlocks(handoff: ExplainedMessage['handoff']): Block[] {
       : [{ kind: 'quote', heading: 'Sign-in logs, in Log Analytics', text: query } as const]),
     ...(nextCapture === null ? [] : [{ kind: 'list', heading: 'Next', lines: [nextCapture] } as const]),
   ];
+}
+
+function named(id: string | null): string | null {
+  return id === null ? null : namedApp(id);
 }

@@ -1,8 +1,10 @@
 import type { Evidence } from '../model/evidence.js';
+import { isGuid } from '../model/guid.js';
 import { isObject } from '../model/json.js';
 import type { Story } from '../oauth/story.js';
 import type { Masker } from '../redact/masker.js';
 import type { RankedFinding } from '../rules/root-cause.js';
+import { appNamesIn, withAppNames } from './app-names.js';
 import { toCorrectedRequest, toRequestLines } from './corrected-request.js';
 import { findEvidenceValue } from './evidence-value.js';
 import { fillMessage } from './message-text.js';
@@ -51,7 +53,7 @@ export function toFindingReport(
 
 function detailOf(finding: RankedFinding, masker: Masker): string {
   const template = finding.rule.meta.messages[finding.messageId] ?? finding.rule.meta.title;
-  const sentence = masker.text(fillMessage(template, finding.data));
+  const sentence = withAppNames(masker.text(fillMessage(template, finding.data)));
   return finding.loweredBy === undefined
     ? sentence
     : `${sentence} Shown for information: ${finding.loweredBy}.`;
@@ -72,8 +74,15 @@ function toEvidenceReport(evidence: Evidence, story: Story, masker: Masker): Evi
     pointer,
     ...(within === undefined ? {} : { within }),
     ...(value === undefined ? {} : { value }),
-    note: masker.text(note),
+    note: withNames(masker.text(note), value),
   };
+}
+
+/** `the client that asked; this is Microsoft Azure CLI`; of a longer value, that it names one. */
+function withNames(note: string, value: string | undefined): string {
+  const names = appNamesIn(value ?? '').filter((name) => !note.includes(name));
+  const verb = isGuid(value) ? 'this is' : 'it names';
+  return names.length === 0 ? note : `${note}; ${verb} ${names.join(', ')}`;
 }
 
 /** Bodies and pages as a whole say nothing and hold everything: they are named, never shown. */

@@ -1,3 +1,4 @@
+import { namedApp } from './app-names.js';
 import type { Handoff } from './report.js';
 
 /** What a support case asks for first, by the names that people give it; what is not known is left out. */
@@ -8,8 +9,12 @@ export function handOffFacts(handoff: Handoff): (readonly [name: string, value: 
     ['Request id', handoff.requestId],
     ['Time (UTC)', handoff.timestampUtc],
     ['Tenant', handoff.tenantId],
-    ['Client', handoff.clientId],
-    ['Resource', handoff.resource],
+    ['Client', named(handoff.clientId)],
+    ['Resource', named(handoff.resource)],
   ];
   return facts.flatMap(([name, value]) => (value === null ? [] : [[name, value]]));
+}
+
+function named(id: string | null): string | null {
+  return id === null ? null : namedApp(id);
 }

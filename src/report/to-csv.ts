@@ -24,6 +24,8 @@ const COLUMNS = [
   'resource',
   'correlationId',
   'time',
+  'clientName',
+  'resourceName',
 ] as const;
 
 type Row = Readonly<Partial<Record<(typeof COLUMNS)[number], Cell>>>;
@@ -84,8 +86,10 @@ function flowCells(finding: Finding, index: ReportIndex): Row {
   return {
     flow: finding.flow,
     client: flow?.clientId ?? null,
+    clientName: flow?.clientName ?? null,
     tenant: flow?.authority?.tenant ?? null,
     resource: flow?.resource?.id ?? null,
+    resourceName: flow?.resource?.name ?? null,
     correlationId: explained.find((id) => id !== null) ?? flow?.correlationIds[0] ?? null,
   };
 }

@@ -9,7 +9,7 @@ import { parseCsv } from './parse-csv.js';
 import { documentOf, exampleReport, healthyReport } from './report-fixture.js';
 
 const COLUMNS =
-  'capture,severity,ruleId,rootCause,title,detail,code,entry,pointer,within,flow,client,tenant,resource,correlationId,time';
+  'capture,severity,ruleId,rootCause,title,detail,code,entry,pointer,within,flow,client,tenant,resource,correlationId,time,clientName,resourceName';
 
 const FORMULA = /^\s*[=+\-@＝＋－＠\t\r]/;
 
@@ -27,6 +27,7 @@ test('one row a finding, with its place, its flow and its ids', () => {
   assert.equal(row.get('within'), 'form assertion');
   assert.equal(row.get('flow'), 'flow-2');
   assert.equal(row.get('resource'), 'https://graph.microsoft.com');
+  assert.equal(row.get('resourceName'), 'Microsoft Graph');
   assert.equal(row.get('correlationId'), exampleReport.handoff?.correlationId);
   assert.equal(row.get('time'), '2026-03-01T09:12:04.120Z');
 });
@@ -47,7 +48,7 @@ test('hostile text neither breaks a row nor starts a formula, whatever the separ
     const rows = parseCsv(text);
     assert.deepEqual(
       rows.map((row) => row.length),
-      [16, 16, 16, 16],
+      [18, 18, 18, 18],
       JSON.stringify(hostile),
     );
     const cells = [',', ';', '\t', '|'].flatMap((separator) => parseCsv(text, separator)).flat();
