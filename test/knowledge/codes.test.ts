@@ -8,6 +8,7 @@ import { findCode } from '../../src/knowledge/find-code.js';
 import {
   type OfficialRow,
   officialRows,
+  otherCodes,
   rulesTable,
   runs,
   withReference,
@@ -93,6 +94,15 @@ test('every code of the official list has its entry, and its name', withReferenc
   for (const row of listed) {
     if (/^\w*$/.test(row.name)) assert.equal(names.get(row.code), row.name, row.code);
   }
+});
+
+test('every code of B2C and AD FS that the protocol facts name has its entry', withReference, () => {
+  const named = otherCodes();
+  assert.ok(named.length > 15);
+  assert.deepEqual(
+    named.filter((code) => !CODES.includes(code)),
+    [],
+  );
 });
 
 test('neighbours of a listed code are codes of the official list', withReference, () => {

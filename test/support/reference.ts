@@ -36,6 +36,12 @@ export function officialRows(): readonly OfficialRow[] {
   });
 }
 
+/** Codes of Azure AD B2C and AD FS that any of the texts names. */
+export function otherCodes(): readonly string[] {
+  const named = TABLES.flatMap((name) => read(name).match(/\b(?:AADB2C\d{5}|MSIS\d{4})\b/g) ?? []);
+  return [...new Set(named)].toSorted();
+}
+
 /** The rules table: ids, and the text of its column of codes. */
 export function rulesTable(): readonly { readonly id: string; readonly code: string }[] {
   const table: { rules: { id: string; code: string }[] } = JSON.parse(read('rules.json'));
