@@ -48,6 +48,9 @@ export const aadsts65000Codes = (): readonly CodeKnowledge[] => [
     action: 'registration',
     related: ['65001', '650057'],
     rules: ['first-party-app-id-reused'],
+    templates: [
+      "AADSTS65002: Consent between first party application '{appId}' and first party resource '{resourceId}' must be configured via preauthorization",
+    ],
   },
   {
     code: '65004',

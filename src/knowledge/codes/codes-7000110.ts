@@ -64,6 +64,9 @@ export const aadsts7000110Codes = (): readonly CodeKnowledge[] => [
     action: 'code',
     related: ['7000113', '240002', '500131'],
     rules: ['obo-assertion-app-only'],
+    templates: [
+      "AADSTS7000114: Application '{appId}' is not allowed to make application on-behalf-of calls.",
+    ],
   },
   {
     code: '7000214',

@@ -140,6 +140,9 @@ export const aadsts9001023Codes = (): readonly CodeKnowledge[] => [
     action: 'registration',
     related: ['9002331', '9002346', '50020'],
     rules: ['account-type-vs-authority'],
+    templates: [
+      "AADSTS9002332: Application '{appId}'({appName}) is configured for use by Azure Active Directory users only.",
+    ],
   },
   {
     code: '9002341',

@@ -168,5 +168,8 @@ export const aadsts90081Codes = (): readonly CodeKnowledge[] => [
     action: 'registration',
     related: ['65001', '700016'],
     rules: ['admin-consent-failed'],
+    templates: [
+      "AADSTS90099: The application '{appId}' ({appName}) has not been authorized in the tenant '{tenant}'.",
+    ],
   },
 ];
