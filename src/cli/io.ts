@@ -257,7 +257,11 @@ export function readOwnFile(url: URL): Promise<Uint8Array> {
   return files.readFile(url);
 }
 
-/** Writes data to standard output and waits until it is out. A reader that has gone away is no error. */
+/**
+ * Writes data to standard output and waits until it is out. A reader that has gone away is no error.
+ *
+ * @throws UsageError where it cannot be written, as to a full disk
+ */
 export function print(text: string): Promise<void> {
   const left = mayBeTerminal(STANDARD_OUTPUT) ? text : writeAtOnce(Buffer.from(text));
   return left.length === 0 ? Promise.resolve() : write(process.stdout, left);
@@ -279,7 +283,8 @@ function writeAtOnce(bytes: Buffer): Uint8Array {
 /** Tells the user something beside the data. Whatever it holds is made safe to print. */
 export function tell(sentence: string): Promise<void> {
   const lines = sentence.split('\n').map((line) => `${terminalSafe(line)}\n`);
-  return write(process.stderr, lines.join(''));
+  // Where this fails there is nobody left to be told.
+  return write(process.stderr, lines.join('')).catch(() => {});
 }
 
 function write(stream: NodeJS.WriteStream, text: string | Uint8Array): Promise<void> {
@@ -288,7 +293,7 @@ function write(stream: NodeJS.WriteStream, text: string | Uint8Array): Promise<v
   return new Promise((resolve, reject) => {
     stream.write(text, (error) => {
       if (error === undefined || error === null || errorCode(error) === 'EPIPE') resolve();
-      else reject(error);
+      else reject(new UsageError(`What was to be printed cannot be written (${reason(error)}).`));
     });
   });
 }
