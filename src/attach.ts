@@ -1,7 +1,9 @@
 import { analyze } from './analyze.js';
 import { parseWholeCapture } from './input/parse-capture.js';
+import type { Capture } from './model/capture.js';
+import { detachedText } from './model/detached-text.js';
 import { collectSensitive } from './redact/collect-sensitive.js';
-import { createKnownValues } from './redact/known-values.js';
+import { createKnownValues, type KnownValues } from './redact/known-values.js';
 import type { Document, Report } from './report/report.js';
 import { SCHEMA_VERSION } from './report/report.js';
 import { handOffLines } from './report/text/hand-off.js';
@@ -11,12 +13,19 @@ import { toHtml } from './report/to-html.js';
 import { escapeHidden } from './report/to-json.js';
 import { toMarkdown } from './report/to-markdown.js';
 import { VERSION } from './report/version.js';
-import { checkSecrets } from './sanitize/check-secrets.js';
+import { checkSecrets, createSecretCheck, type SecretCheck } from './sanitize/check-secrets.js';
 import type { Receipt } from './sanitize/receipt.js';
 import { proofSentence, receiptAsMarkdown } from './sanitize/receipt-markdown.js';
 import { LeakError, refuseLeak } from './sanitize/refuse-leak.js';
 import { writeZip, type ZipFile } from './sanitize/zip-writer.js';
-import { type Sanitized, type SanitizeOptions, sanitize } from './sanitize.js';
+import {
+  type LargeCapture,
+  type SafeFile,
+  type Sanitized,
+  type SanitizeOptions,
+  sanitize,
+  sanitizeKnowing,
+} from './sanitize.js';
 
 /** One file for a support case, and what stands behind it. */
 export interface CaseFile {
@@ -37,35 +46,72 @@ export interface CaseFile {
  */
 export async function attach(input: Uint8Array, options: SanitizeOptions): Promise<CaseFile> {
   const original = await parseWholeCapture(input, options);
-  const sanitized = await sanitize(input, options);
-  // What strict mode takes out of the capture must not stand in the report beside it.
-  const told = options.mode === 'strict' ? await parseWholeCapture(sanitized.bytes, options) : original;
-  const report = await analyze(told, options);
-  const files = caseFiles(report, sanitized, options.name);
+  const { bytes, format, receipt } = await sanitize(input, options);
+  const safe = await parseWholeCapture(bytes, options);
+  const capture = captureName(options.name, format);
   const known = createKnownValues(collectSensitive(original));
-  for (const file of files.texts) refuseLeak(file, known);
-  await refuseUnsafeCapture(files.capture, options);
-  const all = [...files.texts, files.capture];
-  return {
-    bytes: writeZip(all, `Made by entrace ${VERSION}`),
-    members: all.map(({ name }) => name),
-    report,
-    receipt: sanitized.receipt,
-  };
+  const { report, texts } = await caseTexts({ original, safe, receipt, known, capture }, options);
+  refuseUnsafe(capture, checkSecrets(safe));
+  const all = [...texts, { name: capture, bytes }];
+  return { bytes: writeZip(all, CASE_COMMENT), members: all.map(({ name }) => name), report, receipt };
 }
 
-function caseFiles(report: Report, { bytes, format, receipt }: Sanitized, name: string) {
+/** A case whose capture is too large to be held: all its other files, and the name that the capture gets in it. */
+export interface LargeCase extends Pick<CaseFile, 'report' | 'receipt'> {
+  readonly texts: readonly ZipFile[];
+  readonly capture: string;
+}
+
+/** Where the sanitized capture of a large case is written to, and how it is gone through once it is there. */
+export type SafeCaptureFile = SafeFile & Pick<LargeCapture, 'eachEntry'>;
+
+/** The same for a HAR of any size, in constant memory. */
+export async function attachLarge(
+  large: LargeCapture,
+  output: SafeCaptureFile,
+  options: SanitizeOptions,
+): Promise<LargeCase> {
+  const { receipt, known, safe } = await sanitizeKnowing(large, output, options);
+  const capture = captureName(options.name, 'har');
+  const made = { original: large.capture, safe, receipt, known, capture };
+  const { report, texts } = await caseTexts(made, options);
+  const check = createSecretCheck(safe, detachedText);
+  await output.eachEntry(() => true, check.add);
+  refuseUnsafe(capture, check.result());
+  return { texts, capture, report, receipt };
+}
+
+/** The comment of the archive of a case. */
+export const CASE_COMMENT = `Made by entrace ${VERSION}`;
+
+/** All that the texts of a case are made of. */
+interface Made {
+  readonly original: Capture;
+  readonly safe: Capture;
+  readonly receipt: Receipt;
+  readonly known: KnownValues;
+  /** The name of the sanitized capture. */
+  readonly capture: string;
+}
+
+async function caseTexts({ original, safe, receipt, known, capture }: Made, options: SanitizeOptions) {
+  // What strict mode takes out of the capture must not stand in the report beside it.
+  const report = await analyze(options.mode === 'strict' ? safe : original, options);
   const document = documentOf(report);
-  const capture = { name: `${name.replace(/\.\w{1,12}$/, '')}.sanitized.${format}`, bytes };
   const texts = [
-    textFile('README.txt', readme(report, receipt, capture.name)),
+    textFile('README.txt', readme(report, receipt, capture)),
     textFile('report.html', toHtml(document)),
     textFile('note.md', toMarkdown(document)),
     textFile('hand-off.txt', handOff(report)),
     textFile('receipt.md', receiptAsMarkdown(receipt)),
     textFile('receipt.json', `${escapeHidden(JSON.stringify(receipt, undefined, 2))}\n`),
   ];
-  return { texts, capture };
+  for (const file of texts) refuseLeak(file, known);
+  return { report, texts };
+}
+
+function captureName(name: string, format: Sanitized['format']): string {
+  return `${name.replace(/\.\w{1,12}$/, '')}.sanitized.${format}`;
 }
 
 function documentOf(report: Report): Document {
@@ -108,8 +154,6 @@ function readme(report: Report, receipt: Receipt, capture: string): string {
   ].join('\n');
 }
 
-async function refuseUnsafeCapture({ name, bytes }: ZipFile, options: SanitizeOptions): Promise<void> {
-  const check = checkSecrets(await parseWholeCapture(bytes, { ...options, name }));
-  const [left] = check.secrets;
-  if (!check.isSafe) throw new LeakError(name, left?.kind ?? 'secret');
+function refuseUnsafe(name: string, { isSafe, secrets }: SecretCheck): void {
+  if (!isSafe) throw new LeakError(name, secrets[0]?.kind ?? 'secret');
 }

@@ -1,5 +1,5 @@
 export { type Analysis, type AnalysisFault, type AnalyzeOptions, analyze, runAnalysis } from './analyze.js';
-export { attach, type CaseFile } from './attach.js';
+export { attach, attachLarge, type CaseFile, type LargeCase, type SafeCaptureFile } from './attach.js';
 export { InputError, type InputErrorCode } from './input/input-error.js';
 export { parseCapture, parseCaptures, parseHarStream } from './input/parse-capture.js';
 export type { Capture, CaptureNote, Entry } from './model/capture.js';

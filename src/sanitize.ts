@@ -6,6 +6,7 @@ import { toHex } from './model/hmac.js';
 import type { Ports } from './model/ports.js';
 import { collectSensitive, createCollector } from './redact/collect-sensitive.js';
 import { isIdentityTraffic } from './redact/identity-traffic.js';
+import type { KnownValues } from './redact/known-values.js';
 import type { SensitiveValues } from './redact/sensitive-values.js';
 import { VERSION } from './report/version.js';
 import { keyedDigests } from './sanitize/case-key.js';
@@ -117,10 +118,19 @@ export interface SafeFile {
  * place that says what it is. Both files are analysed as large captures are.
  */
 export async function sanitizeLarge(
-  { capture, file, eachEntry }: LargeCapture,
+  large: LargeCapture,
   output: SafeFile,
   options: SanitizeOptions,
 ): Promise<Receipt> {
+  return (await sanitizeKnowing(large, output, options)).receipt;
+}
+
+/** The same, with what was searched for: whatever else is made of the capture can be searched, too. */
+export async function sanitizeKnowing(
+  { capture, file, eachEntry }: LargeCapture,
+  output: SafeFile,
+  options: SanitizeOptions,
+): Promise<{ readonly receipt: Receipt; readonly known: KnownValues; readonly safe: Capture }> {
   const collector = createCollector(capture, detachedText);
   await eachEntry(needsAnswer, collector.add);
   const rewriting = await rewritingOf(collector.values(), capture, options);
@@ -134,7 +144,8 @@ export async function sanitizeLarge(
   });
   output.write(HAR_END);
   const made = await output.finish();
-  return await receiptOf({ capture, file, made, rewriting, record, kept }, options);
+  const receipt = await receiptOf({ capture, file, made, rewriting, record, kept }, options);
+  return { receipt, known: rewriting.known, safe: made.capture };
 }
 
 /** What was kept of a capture so far. */

@@ -3,7 +3,7 @@ import { textsOf, wordsAfter } from './choice.js';
 import type { AttachArguments } from './commands/attach.js';
 import { SANITIZE_OPTIONS, toSanitizeArguments } from './sanitize-options.js';
 
-const { force, mode, to, password, quiet, color } = SANITIZE_OPTIONS;
+const { force, mode, to, key, password, quiet, color } = SANITIZE_OPTIONS;
 
 /** The options of `entrace attach`, in the order that --help shows them. */
 export const ATTACH_OPTIONS = {
@@ -16,6 +16,7 @@ export const ATTACH_OPTIONS = {
     type: 'boolean',
     description: 'Write it even where the sanitized capture gives other findings',
   },
+  key,
   password,
   'password-file': SANITIZE_OPTIONS['password-file'],
   quiet,

@@ -1,5 +1,10 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import type { SafeCaptureFile } from '../attach.js';
+import type { HarPass } from '../input/har-pass.js';
 import { InputError } from '../input/input-error.js';
-import type { LargeCapture, SafeFile } from '../sanitize.js';
+import { crc32 } from '../input/zip-crc32.js';
+import { LARGEST_ZIP, type ZipContent } from '../sanitize/zip-writer.js';
+import type { LargeCapture } from '../sanitize.js';
 import type { Draft } from './io.js';
 import { hashFile, parseLargeFile, passOverLargeFile, sizeOf } from './large-file.js';
 
@@ -17,16 +22,19 @@ export async function openLargeCapture(path: string, name: string): Promise<Larg
   return {
     capture,
     file: { sizeBytes: await sizeOf(path), sha256: await hashFile(path) },
-    async eachEntry(needsBody, take) {
-      const end = await passOverLargeFile(path, name, { needsBody, take });
-      if (end?.hasRestarted !== false) throw new InputError('ERR_NOT_A_HAR', TWO_LOGS);
-    },
+    eachEntry: (needsBody, take) => passOver(path, name, { needsBody, take }),
   };
 }
 
+async function passOver(path: string, name: string, pass: HarPass): Promise<void> {
+  const end = await passOverLargeFile(path, name, pass);
+  if (end?.hasRestarted !== false) throw new InputError('ERR_NOT_A_HAR', TWO_LOGS);
+}
+
 /** A draft that is read again as a large capture is, whatever its size: both are then analysed alike. */
-export function toSafeFile(draft: Draft, name: string): SafeFile {
+export function toSafeFile(draft: Draft, name: string): SafeCaptureFile {
   return {
+    eachEntry: (needsBody, take) => passOver(draft.path, name, { needsBody, take }),
     write: draft.write,
     async finish() {
       const capture = await parseLargeFile(draft.path, name, () => {}, undefined, 0);
@@ -34,4 +42,37 @@ export function toSafeFile(draft: Draft, name: string): SafeFile {
       return { capture, sizeBytes: await sizeOf(draft.path), sha256: await hashFile(draft.path) };
     },
   };
+}
+
+const PIECE_BYTES = 2 ** 20;
+
+/** A file as a zip takes it in: piece by piece, and once before for the checksum that stands in front of it. */
+export function zipContentOf(path: string): ZipContent {
+  const facts = { length: 0, crc: 0 };
+  for (const piece of piecesOf(path)) {
+    facts.length += piece.length;
+    facts.crc = crc32(piece, facts.crc);
+  }
+  if (facts.length > LARGEST_ZIPPED) throw new InputError('ERR_TOO_LARGE', TOO_LARGE_FOR_ZIP);
+  return { ...facts, pieces: piecesOf(path) };
+}
+
+/** What else is in the zip of a case takes some megabytes. */
+const LARGEST_ZIPPED = LARGEST_ZIP - 64 * 2 ** 20;
+
+const TOO_LARGE_FOR_ZIP =
+  'Without its secrets it is still larger than a zip can be. Keep the sign-in alone: entrace sanitize --only-identity.';
+
+function* piecesOf(path: string): Generator<Uint8Array> {
+  const file = openSync(path, 'r');
+  try {
+    for (;;) {
+      const piece = new Uint8Array(PIECE_BYTES);
+      const length = readSync(file, piece);
+      if (length === 0) return;
+      yield piece.subarray(0, length);
+    }
+  } finally {
+    closeSync(file);
+  }
 }

@@ -22,53 +22,86 @@ const VERSION_NEEDED = 20;
 /** Writes a zip archive without compression (APPNOTE 4.3), which needs no deflater. The comment is plain ASCII. */
 export function writeZip(files: readonly ZipFile[], comment: string): Uint8Array {
   const parts: Uint8Array[] = [];
+  const zip = createZip((bytes) => parts.push(bytes));
+  for (const { name, bytes } of files)
+    zip.add(name, { length: bytes.length, crc: crc32(bytes), pieces: [bytes] });
+  zip.end(comment);
+  return joined(parts);
+}
+
+/** What a file holds, in pieces: it may be too large to be held. */
+export interface ZipContent {
+  readonly length: number;
+  /** CRC-32 of all pieces. */
+  readonly crc: number;
+  readonly pieces: Iterable<Uint8Array>;
+}
+
+/** An archive in the making. */
+export interface Zip {
+  readonly add: (name: string, content: ZipContent) => void;
+  readonly end: (comment: string) => void;
+}
+
+/** Neither a file nor the archive may be larger: lengths have 32 bits. */
+export const LARGEST_ZIP = 2 ** 32 - 1;
+
+/** The same, written as it is made. */
+export function createZip(write: (bytes: Uint8Array) => void): Zip {
   const directory: Uint8Array[] = [];
+  let count = 0;
   let offset = 0;
-  for (const { name, bytes } of files) {
-    const encoded = new TextEncoder().encode(name);
-    const facts = fileFacts(bytes, encoded.length);
-    const local = [numbers([LOCAL, 4], [VERSION_NEEDED, 2], ...facts), encoded, bytes];
-    directory.push(
-      numbers(
-        [CENTRAL, 4],
-        [VERSION_NEEDED, 2],
-        [VERSION_NEEDED, 2],
-        ...facts,
-        [0, 2],
-        [0, 2],
-        [0, 2],
-        [0, 4],
-        [offset, 4],
-      ),
-      encoded,
-    );
-    parts.push(...local);
-    offset += lengthOf(local);
-  }
-  const count: Field = [files.length, 2];
-  const text = toLatin1(comment);
-  const end = numbers(
-    [END, 4],
-    [0, 2],
-    [0, 2],
-    count,
-    count,
-    [lengthOf(directory), 4],
+  const put = (bytes: Uint8Array) => {
+    write(bytes);
+    offset += bytes.length;
+  };
+  return {
+    add(name, content) {
+      const encoded = new TextEncoder().encode(name);
+      const facts = fileFacts(content, encoded.length);
+      directory.push(directoryHead(facts, offset), encoded);
+      count += 1;
+      put(numbers([LOCAL, 4], [VERSION_NEEDED, 2], ...facts));
+      put(encoded);
+      for (const piece of content.pieces) put(piece);
+    },
+    end(comment) {
+      const end = endRecord(count, lengthOf(directory), offset, toLatin1(comment));
+      for (const bytes of [...directory, ...end]) put(bytes);
+    },
+  };
+}
+
+function directoryHead(facts: readonly Field[], offset: number): Uint8Array {
+  const none: Field = [0, 2];
+  return numbers(
+    [CENTRAL, 4],
+    [VERSION_NEEDED, 2],
+    [VERSION_NEEDED, 2],
+    ...facts,
+    none,
+    none,
+    none,
+    [0, 4],
     [offset, 4],
-    [text.length, 2],
   );
-  return joined([...parts, ...directory, end, text]);
+}
+
+function endRecord(count: number, bytes: number, offset: number, comment: Uint8Array): Uint8Array[] {
+  const files: Field = [count, 2];
+  const head = numbers([END, 4], [0, 2], [0, 2], files, files, [bytes, 4], [offset, 4], [comment.length, 2]);
+  return [head, comment];
 }
 
 /** What local header and directory say in the same order: flags to the length of the extra field. */
-function fileFacts(bytes: Uint8Array, nameLength: number): Field[] {
+function fileFacts({ length, crc }: ZipContent, nameLength: number): Field[] {
   return [
     [UTF_8, 2],
     [0, 2],
     [MODIFIED, 4],
-    [crc32(bytes), 4],
-    [bytes.length, 4],
-    [bytes.length, 4],
+    [crc, 4],
+    [length, 4],
+    [length, 4],
     [nameLength, 2],
     [0, 2],
   ];

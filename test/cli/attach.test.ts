@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { unzipSync } from 'fflate';
@@ -58,3 +58,64 @@ for (const [what, args, sentence] of [
     assert.ok(!existsSync(join(cwd, 'x.zip')));
   });
 }
+
+test('a capture of many megabytes is attached piece by piece, and whoever opens it reads the same', async (context) => {
+  const folder = temporaryFolder(context);
+  const [large, output] = [join(folder, 'large.har'), join(folder, 'case.zip')];
+  writeFileSync(large, enlarged(sample('obo-id-token.har')));
+  const { code, stderr } = await runEntrace(['attach', large, '-o', output]);
+  assert.match(stderr, /gives the same findings as the original/);
+  assert.equal(code, 0);
+  assert.deepEqual(readdirSync(folder).toSorted(), ['case.zip', 'large.har']);
+  const members = unzipSync(readFileSync(output));
+  const inside = members['large.sanitized.har'] ?? new Uint8Array();
+  const safe = join(folder, 'safe.har');
+  writeFileSync(safe, inside);
+  const [before, after] = await Promise.all([large, safe].map((path) => runEntrace([path, '-f', 'json'])));
+  assert.deepEqual(findingsOf(after?.stdout), findingsOf(before?.stdout));
+  assert.ok(inside.length < 2 ** 20);
+  const check = await runEntrace(['sanitize', '--check', large]);
+  assert.equal(check.code, 1);
+  assert.match(check.stdout, /2 client secret \(from entry \d+ on\)/);
+});
+
+/** A capture with a download of so many bytes in it that it is not held in memory, and a secret at its end. */
+function enlarged(path: string): string {
+  const har = JSON.parse(readFileSync(path, 'utf8'));
+  const [first] = har.log.entries;
+  for (let index = 0; index < 18; index += 1) {
+    const text = JSON.stringify({
+      page: 'x'.repeat(2 ** 20),
+      clientSecret: 'Abc8Q~abcdefghijklmnopqrstuvwxyz',
+    });
+    har.log.entries.push({
+      ...first,
+      request: { ...first.request, url: 'https://files.example/list', headers: [], postData: undefined },
+      response: {
+        ...first.response,
+        status: 200,
+        headers: [],
+        redirectURL: '',
+        content: { size: text.length, mimeType: 'application/json', text },
+      },
+    });
+  }
+  return JSON.stringify(har);
+}
+
+function findingsOf(json = ''): unknown {
+  const { reports } = JSON.parse(json);
+  return reports[0].findings
+    .filter(({ ruleId }: { ruleId: string }) => ruleId !== 'live-secrets-in-capture')
+    .map(({ ruleId, severity }: { ruleId: string; severity: string }) => [ruleId, severity]);
+}
+
+test('the key of the case makes the replacements of its captures the same', async (context) => {
+  const folder = temporaryFolder(context);
+  const [key, output] = [join(folder, 'key'), join(folder, 'case.zip')];
+  writeFileSync(key, '0123456789abcdef0123456789abcdef');
+  const { code } = await runEntrace(['attach', sample('obo-id-token.har'), '-o', output, '--key', key]);
+  assert.equal(code, 0);
+  const capture = unzipSync(readFileSync(output))['obo-id-token.sanitized.har'];
+  assert.match(new TextDecoder().decode(capture), /fake-refresh-token-[0-9a-f]{16}-/);
+});
