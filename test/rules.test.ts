@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { allRules } from '../src/rules/all-rules.js';
@@ -28,16 +28,21 @@ describe('the list of rules', () => {
     assert.deepEqual(accounted, [...RULE_IDS].sort());
   });
 
-  test('has a test file for each rule', () => {
-    const missing = allRules.filter(
-      ({ meta }) => !existsSync(join(ROOT, `test/rules/${meta.category}/${meta.id}.test.ts`)),
-    );
+  test('has a test file for each rule, which puts it through `ruleTest`: a report for every message, two quiet cases', () => {
     assert.deepEqual(
-      missing.map(({ meta }) => meta.id),
+      ids.filter((_, at) => !isTested(allRules[at])),
       [],
     );
   });
 });
+
+function isTested(rule: Rule | undefined): boolean {
+  if (rule === undefined) return false;
+  const { category, id } = rule.meta;
+  const file = join(ROOT, `test/rules/${category}/${id}.test.ts`);
+  const name = id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+  return existsSync(file) && readFileSync(file, 'utf8').includes(`\nruleTest(${name}, {`);
+}
 
 describe('the meta of every rule', () => {
   const known = new Set<string>(RULE_IDS);
@@ -52,6 +57,9 @@ describe('the meta of every rule', () => {
       for (const code of meta.codes) assert.match(code, /^(?:AADSTS\d{4,8}|AADB2C\d{5,6}|MSIS\d{4})$/);
       for (const id of meta.supersedes ?? []) assert.ok(known.has(id) && id !== meta.id, `supersedes ${id}`);
       for (const { url } of meta.references) assert.match(url, /^https:\/\//);
+      assert.equal(meta.kept === undefined, meta.onSuccess === undefined, 'kept says why onSuccess is set');
+      const superseded = meta.supersedes ?? [];
+      assert.equal(new Set(superseded).size, superseded.length, 'supersedes names each rule once');
       assert.ok(meta.docsUrl.endsWith(`#${meta.id}`));
     });
   }

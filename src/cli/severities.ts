@@ -27,12 +27,19 @@ function parseSetting(from: string, setting: string, ruleIds: readonly string[])
   const equals = setting.indexOf('=');
   const id = equals < 0 ? setting : setting.slice(0, equals);
   const wanted = SETTINGS.find((severity) => severity === setting.slice(equals + 1));
+  if (id === '') {
+    throw new UsageError(`${from} ${setting}: name a rule before the =, as in state-missing=off.`);
+  }
   if (!ruleIds.includes(id))
-    throw new UsageError(`${from}: there is no rule ${id}.${suggestion(id, ruleIds)}`);
+    throw new UsageError(`${from}: there is no rule ${id}.${listOrNearest(id, ruleIds)}`);
   if (equals < 0 || wanted === undefined) {
     throw new UsageError(
       `${from} ${id}: say what it is to be, as in ${id}=warning; choose ${joinWords(SETTINGS, 'or')}.`,
     );
   }
   return [id, wanted];
+}
+
+function listOrNearest(id: string, ruleIds: readonly string[]): string {
+  return suggestion(id, ruleIds) || ' `entrace rules` lists them.';
 }

@@ -1,6 +1,9 @@
 import { comparable } from '../knowledge/find-app.js';
+import { onceFor } from '../model/once-for.js';
+import { withoutQuery } from '../model/url.js';
 import type { Flow } from './flows.js';
 import type { ProtectedResourceRequest } from './messages.js';
+import type { Story } from './story.js';
 
 /** Marks each flow that failed with the first later flow that succeeded at the same thing. */
 export function findRecovery(flows: readonly Flow[]): Flow[] {
@@ -51,11 +54,34 @@ function refusedCalls({ kind, resourceCalls }: Flow): string[] {
 }
 
 function acceptedCalls({ resourceCalls }: Flow): string[] {
-  return resourceCalls
-    .filter(({ answer }) => answer.status !== undefined && answer.status < 400)
-    .map(callKey);
+  return resourceCalls.filter(isAccepted).map(callKey);
 }
 
-function callKey({ entry, url }: ProtectedResourceRequest): string {
-  return `call ${entry.request.method} ${url.origin}${url.pathname}`;
+/**
+ * Whether the very same call of an API was accepted later. Calls outside flows have nothing else to tell by: SDKs ask
+ * without a token first, to learn the tenant from the challenge, and then again with one. Sanitized captures do not
+ * show that one, so any entry counts, recognised as a message or not.
+ */
+export function isAcceptedLater(call: ProtectedResourceRequest, story: Story): boolean {
+  const last = lastAccepted(story).get(callKey(call));
+  return last !== undefined && last > (call.startedMs ?? Number.POSITIVE_INFINITY);
+}
+
+/** When a call was last accepted, by the clock of the capture; entries without a time prove no order. */
+const lastAccepted = onceFor(({ capture }: Story): ReadonlyMap<string, number> => {
+  const last = new Map<string, number>();
+  for (const { request, response, startedMs } of capture.entries) {
+    const isGood = response.status !== undefined && response.status >= 200 && response.status < 400;
+    const key = `call ${request.method} ${withoutQuery(request.url)}`;
+    if (isGood && startedMs !== undefined) last.set(key, Math.max(startedMs, last.get(key) ?? startedMs));
+  }
+  return last;
+});
+
+function isAccepted({ answer }: ProtectedResourceRequest): boolean {
+  return answer.status !== undefined && answer.status < 400;
+}
+
+function callKey({ entry }: ProtectedResourceRequest): string {
+  return `call ${entry.request.method} ${withoutQuery(entry.request.url)}`;
 }

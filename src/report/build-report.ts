@@ -25,7 +25,7 @@ export function buildReport(story: Story, run: RuleRun, masker: Masker): Report 
     toFindingReport(finding, position, idOf, story, masker),
   );
   const report: Report = {
-    capture: toCaptureSummary(story, masker),
+    capture: toCaptureSummary(story, run, masker),
     summary: {
       headline: toHeadline(findings, story),
       counts: countSeverities(findings),
@@ -82,8 +82,8 @@ function toUndecided({ undecided }: RuleRun, masker: Masker): Undecided[] {
   }));
 }
 
-function toCaptureSummary({ capture }: Story, masker: Masker): CaptureSummary {
-  const { name, format, sizeBytes, sha256, entryCount, quality, notes } = capture;
+function toCaptureSummary({ capture }: Story, run: RuleRun, masker: Masker): CaptureSummary {
+  const { name, format, sizeBytes, sha256, entryCount, notes } = capture;
   const starts = capture.entries.flatMap(({ startedMs }) => (startedMs === undefined ? [] : [startedMs]));
   const ends = capture.entries.flatMap(({ startedMs, time }) =>
     startedMs === undefined ? [] : [startedMs + (time ?? 0)],
@@ -100,7 +100,13 @@ function toCaptureSummary({ capture }: Story, masker: Masker): CaptureSummary {
     entryCount,
     startedDateTime: toIsoTime(starts.length === 0 ? undefined : starts.reduce((a, b) => Math.min(a, b))),
     endedDateTime: toIsoTime(ends.length === 0 ? undefined : ends.reduce((a, b) => Math.max(a, b))),
-    quality,
+    quality: qualityOf(capture, run),
     notes,
   };
+}
+
+/** A file can be read in full and still lack a part of the sign-in: the rules about captures say so. */
+function qualityOf({ quality }: Story['capture'], { findings }: RuleRun): CaptureSummary['quality'] {
+  const isIncomplete = findings.some(({ rule }) => rule.meta.category === 'capture');
+  return quality === 'complete' && isIncomplete ? 'partial' : quality;
 }

@@ -13,7 +13,7 @@ const FORMATS = {
 
 const QUALITIES = {
   complete: '',
-  partial: 'read in part',
+  partial: 'incomplete',
   damaged: 'damaged, salvaged',
 } as const satisfies Record<CaptureSummary['quality'], string>;
 

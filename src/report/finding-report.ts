@@ -1,6 +1,7 @@
 import type { Evidence } from '../model/evidence.js';
 import { isGuid } from '../model/guid.js';
 import { isObject } from '../model/json.js';
+import { onceFor } from '../model/once-for.js';
 import type { Story } from '../oauth/story.js';
 import type { Masker } from '../redact/masker.js';
 import type { RankedFinding } from '../rules/root-cause.js';
@@ -61,9 +62,11 @@ function detailOf(finding: RankedFinding, masker: Masker): string {
 
 /** Codes that the server really sent come first; else those the rule is about. */
 function explainedCodes(finding: RankedFinding, story: Story): string[] {
-  const sent = story.errors.filter(({ id }) => finding.explains.includes(id)).flatMap(({ codes }) => codes);
+  const sent = finding.explains.flatMap((id) => errorsById(story).get(id)?.codes ?? []);
   return sent.length > 0 ? [...new Set(sent)] : [...finding.rule.meta.codes];
 }
+
+const errorsById = onceFor(({ errors }: Story) => new Map(errors.map((error) => [error.id, error])));
 
 function toEvidenceReport(evidence: Evidence, story: Story, masker: Masker): EvidenceReport {
   const { role, entry, pointer, within, note } = evidence;

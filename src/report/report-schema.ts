@@ -70,7 +70,12 @@ const capture = define(
     entryCount: count('Entries in the file, read or not.'),
     startedDateTime: orNull(instant('When the first entry started; null where none has a time.')),
     endedDateTime: orNull(instant('When the last entry ended; null where none has a time.')),
-    quality: choice('How much of it could be read.', 'complete', 'partial', 'damaged'),
+    quality: choice(
+      'Whether all of the sign-in could be read: `partial` where something is missing or was skipped.',
+      'complete',
+      'partial',
+      'damaged',
+    ),
     notes: listOf('Repairs and missing things.', note.ref),
   }),
 );

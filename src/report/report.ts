@@ -52,6 +52,7 @@ export interface CaptureSummary {
   /** ISO 8601 UTC; null where no entry has a time. */
   readonly startedDateTime: string | null;
   readonly endedDateTime: string | null;
+  /** `partial` also where the file was read in full, and a rule says what of the sign-in it lacks. */
   readonly quality: CaptureQuality;
   readonly notes: readonly CaptureNote[];
 }

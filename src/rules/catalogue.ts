@@ -73,6 +73,7 @@ export function page({ meta }: Rule): string {
     '',
     ...facts.map(([name, value]) => `- ${name}: ${value}`),
     ...(meta.lowered === undefined ? [] : [`- Lowered: ${escapeMarkdown(meta.lowered)}`]),
+    ...(meta.kept === undefined ? [] : [`- On success: ${escapeMarkdown(meta.kept)}`]),
     ...((meta.supersedes ?? []).length === 0
       ? []
       : [`- Goes before: ${(meta.supersedes ?? []).map((id) => `[${id}](#${id})`).join(', ')}`]),

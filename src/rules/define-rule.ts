@@ -55,6 +55,8 @@ export interface RuleMeta<MessageId extends string = string> {
    * `info`.
    */
   readonly onSuccess?: Severity;
+  /** Why `onSuccess` departs from the rest, for the catalogue. */
+  readonly kept?: string;
   /** Why and when the rule reports less than `severity`, for the catalogue. */
   readonly lowered?: string;
   /** False for advice that is never the cause of a failed flow. Default true. */

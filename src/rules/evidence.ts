@@ -1,5 +1,6 @@
 import type { Evidence } from '../model/evidence.js';
 import type { Location } from '../model/parameters.js';
+import type { Flow } from '../oauth/flows.js';
 import type { Message, OAuthError } from '../oauth/messages.js';
 import type { Token } from '../oauth/tokens.js';
 
@@ -45,6 +46,15 @@ export function serverAnswer(message: Message, error: OAuthError | undefined): E
 /** Where a token was handed out, where the capture shows it. */
 export function issuedHere({ issuedBy }: Token): Evidence[] {
   return issuedBy === undefined ? [] : [related(issuedBy.message, issuedBy, 'issued here')];
+}
+
+/** The account that the sign-in of a flow named, where it named one. */
+export function accountMeant(flow: Flow | undefined): Evidence[] {
+  const asking = flow?.authorizationRequests[0];
+  const hint = asking?.parameters.get('login_hint');
+  return asking === undefined || hint === undefined
+    ? []
+    : [related(asking, hint, 'the account that was meant')];
 }
 
 /** The status of an answer. */

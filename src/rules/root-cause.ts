@@ -1,3 +1,4 @@
+import type { Evidence } from '../model/evidence.js';
 import { onceFor } from '../model/once-for.js';
 import type { Flow } from '../oauth/flows.js';
 import type { OAuthError } from '../oauth/messages.js';
@@ -49,7 +50,13 @@ export function findRootCauses(findings: readonly RawFinding[], story: Story): R
     below.set(cause.position, consequences);
     for (const position of consequences) isBelow.add(position);
   }
-  return candidates.map((candidate) => rank(candidate, below.get(candidate.position), isBelow));
+  const ownErrors = createOwnErrors(story);
+  return candidates.map((candidate) => {
+    const consequences = below.get(candidate.position);
+    return consequences === undefined
+      ? { ...toRanked(ownErrors(candidate), isBelow), rootCause: false, consequences: [] }
+      : { ...toRanked(candidate, isBelow), rootCause: true, consequences };
+  });
 }
 
 type Explained = Omit<Candidate, 'position'>;
@@ -81,45 +88,62 @@ function isReason({ finding }: Explained): boolean {
   return finding.rule.meta.id !== ECHO && severityRank(finding.severity) <= severityRank('warning');
 }
 
-function rank(
-  { finding, position, explains }: Candidate,
-  consequences: readonly number[] | undefined,
-  isBelow: ReadonlySet<number>,
-): RankedFinding {
+function toRanked({ finding, position, explains }: Candidate, isBelow: ReadonlySet<number>) {
   const severity: Severity = isBelow.has(position) ? milder(finding.severity, 'info') : finding.severity;
-  return {
-    ...finding,
-    severity,
-    explains,
-    rootCause: consequences !== undefined,
-    consequences: consequences ?? [],
+  return { ...finding, severity, explains };
+}
+
+/**
+ * The cause accounts for all errors with its code. What is no cause accounts for those where it lies, if there are any:
+ * thousands of retries would each name all the others.
+ */
+function createOwnErrors(story: Story): (candidate: Candidate) => Candidate {
+  const toSet = onceFor((explains: readonly string[]): ReadonlySet<string> => new Set(explains));
+  return (candidate) => {
+    const { finding, explains } = candidate;
+    if (explains.length < 2) return candidate;
+    const all = toSet(explains);
+    const errors = finding.evidence.flatMap(({ entry }) => story.messageAt(entry)?.errors ?? []);
+    const own = [...new Set(errors.map(({ id }) => id))].filter((id) => all.has(id));
+    return own.length === 0 ? candidate : { ...candidate, explains: own };
   };
 }
 
 /** Errors of the flow that carry one of the rule's codes; for rules without codes, those of the faulty message. */
 function createExplainer(story: Story): (finding: RawFinding) => readonly string[] {
-  const unexpectedOf = onceFor(({ errors }: Flow) => errors.filter(({ isExpected }) => !isExpected));
   const idsByRule = onceFor((_flow: Flow) => new Map<string, readonly string[]>());
   /** A client that goes on trying makes thousands of findings of one rule: they share one list. */
   const idsOfFlow = (flow: Flow, { meta }: Rule): readonly string[] => {
     const byRule = idsByRule(flow);
-    const ids = byRule.get(meta.id) ?? idsWithCode(unexpectedOf(flow), meta.codes);
+    const ids = byRule.get(meta.id) ?? idsWithCode(unexpected(flow.errors), meta.codes);
     byRule.set(meta.id, ids);
     return ids;
   };
   return ({ rule, flow, options, evidence }) => {
     if (options.explains !== undefined) return options.explains;
     const message = messageOfEvidence(evidence, story);
-    const own = (message?.errors ?? []).filter(({ isExpected }) => !isExpected);
-    const isOfFlow = message === undefined || story.flowOf(message.id) === flow;
-    const others = flow === undefined ? [] : unexpectedOf(flow);
-    const errors = isOfFlow && flow !== undefined ? others : [...new Set([...others, ...own])];
-    const byCode =
-      isOfFlow && flow !== undefined ? idsOfFlow(flow, rule) : idsWithCode(errors, rule.meta.codes);
-    if (byCode.length > 0) return byCode;
-    const entries = new Set(evidence.map(({ entry }) => entry));
-    return errors.filter((error) => entries.has(error.entry) && isPlainRefusal(error)).map(({ id }) => id);
+    const isElsewhere = message !== undefined && story.flowOf(message.id) !== flow;
+    const own = flow === undefined || isElsewhere ? unexpected(message?.errors ?? []) : [];
+    const byCode = [
+      ...(flow === undefined ? [] : [idsOfFlow(flow, rule)]),
+      idsWithCode(own, rule.meta.codes),
+    ].filter((ids) => ids.length > 0);
+    const [first, second] = byCode;
+    if (first !== undefined) return second === undefined ? first : [...first, ...second];
+    return refusedHere(evidence, story)
+      .filter((error) => own.includes(error) || (flow !== undefined && story.flowOf(error.message) === flow))
+      .map(({ id }) => id);
   };
+}
+
+function unexpected(errors: readonly OAuthError[]): OAuthError[] {
+  return errors.filter(({ isExpected }) => !isExpected);
+}
+
+/** The refusals without a code of Entra in the exchanges that the evidence lies in. */
+function refusedHere(evidence: readonly Evidence[], story: Story): OAuthError[] {
+  const entries = [...new Set(evidence.map(({ entry }) => entry))].toSorted((a, b) => (a ?? 0) - (b ?? 0));
+  return unexpected(entries.flatMap((entry) => story.messageAt(entry)?.errors ?? [])).filter(isPlainRefusal);
 }
 
 function idsWithCode(errors: readonly OAuthError[], codes: readonly string[]): string[] {

@@ -1,7 +1,8 @@
 import { findClientApp } from '../knowledge/find-app.js';
 import type { Evidence } from '../model/evidence.js';
 import type { Flow } from '../oauth/flows.js';
-import type { Message } from '../oauth/messages.js';
+import { isApiCall, type Message } from '../oauth/messages.js';
+import { isAcceptedLater } from '../oauth/recovery.js';
 import type { Story } from '../oauth/story.js';
 import type { MessageData, Reporter, ReportOptions, Rule, SubjectKind } from './define-rule.js';
 import { type Category, SEVERITIES, type Severity } from './rule-terms.js';
@@ -189,6 +190,8 @@ function findLenience(
   if (flow?.recoveredBy !== undefined) return 'a later attempt in this capture succeeded';
   if (flow?.outcome === 'succeeded') return 'the flow succeeded all the same';
   const message = messageOfEvidence(evidence, story);
+  if (flow === undefined && message !== undefined && isApiCall(message) && isAcceptedLater(message, story))
+    return 'the same call was accepted later in this capture';
   // A rule that names another flow speaks of that flow's failure, whatever became of the message it points at.
   if (message !== undefined && flow !== undefined && story.flowOf(message.id)?.id !== flow.id)
     return undefined;

@@ -44,7 +44,11 @@ const MISTAKES: readonly (readonly [args: readonly string[], sentence: string])[
     ['x.har', '--rule', 'obo-assertion-is-idtoken=off'],
     '--rule: there is no rule obo-assertion-is-idtoken. Did you mean obo-assertion-is-id-token?',
   ],
-  [['x.har', '--rule', 'nothing-like-it=off'], '--rule: there is no rule nothing-like-it.'],
+  [
+    ['x.har', '--rule', 'nothing-like-it=off'],
+    '--rule: there is no rule nothing-like-it. `entrace rules` lists them.',
+  ],
+  [['x.har', '--rule', '=off'], '--rule =off: name a rule before the =, as in state-missing=off.'],
   [
     ['x.har', '--rule', 'obo-assertion-is-id-token=loud'],
     '--rule obo-assertion-is-id-token: say what it is to be, as in obo-assertion-is-id-token=warning; choose off, info, warning, error or critical.',

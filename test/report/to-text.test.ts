@@ -43,7 +43,7 @@ test('the headline stands right below what was read', () => {
   assert.equal(name, 'obo.har');
   assert.equal(
     facts,
-    'HAR by WebInspector 537.36 · 5 entries · 18 kB · 2026-03-01 09:12:01 to 09:12:04 UTC · read in part',
+    'HAR by WebInspector 537.36 · 5 entries · 18 kB · 2026-03-01 09:12:01 to 09:12:04 UTC · incomplete',
   );
   assert.equal(blank, '');
   assert.equal(

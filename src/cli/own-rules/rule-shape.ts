@@ -34,6 +34,7 @@ const META: Readonly<Record<string, Demand>> = {
   supersedes: optional(texts),
   onSuccess: optional(oneOf(SEVERITIES)),
   lowered: optional(text),
+  kept: optional(text),
   canBeCause: optional((value) => (typeof value === 'boolean' ? undefined : 'must be true or false')),
 };
 

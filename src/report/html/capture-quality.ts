@@ -6,7 +6,7 @@ import type { ViewContext } from './view-context.js';
 
 const QUALITIES = {
   complete: 'read in full',
-  partial: 'read in part',
+  partial: 'incomplete: something is missing, or could not be read',
   damaged: 'damaged; what could be saved was read',
 } as const satisfies Record<Report['capture']['quality'], string>;
 

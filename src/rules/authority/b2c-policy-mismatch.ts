@@ -1,4 +1,4 @@
-import type { Flow } from '../../oauth/flows.js';
+import { findCodeOrigin } from '../../oauth/code-origin.js';
 import type { AuthorizationRequest, TokenRequest } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
 import { defineRule, learn } from '../define-rule.js';
@@ -44,6 +44,7 @@ function findOrigin(request: TokenRequest, story: Story): AuthorizationRequest |
     const issued = story.tokenOf(request.parameters.value('refresh_token'))?.issuedBy?.message;
     return issued?.kind === 'token-request' ? issued : undefined;
   }
-  const flow: Flow | undefined = story.flowOf(request.id);
-  return request.grant === 'authorization-code' ? flow?.authorizationRequests.at(-1) : undefined;
+  return request.grant === 'authorization-code'
+    ? findCodeOrigin(request, story.flowOf(request.id))?.request
+    : undefined;
 }

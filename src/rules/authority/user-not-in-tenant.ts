@@ -1,5 +1,5 @@
 import { learn } from '../define-rule.js';
-import { primary, related } from '../evidence.js';
+import { accountMeant, primary } from '../evidence.js';
 import { serverCodeRule } from '../families/server-code.js';
 
 /** The user who signed in has no account in the tenant that was asked. */
@@ -38,12 +38,8 @@ export const userNotInTenant = serverCodeRule({
     ],
   },
   data: ({ endpoint }) => ({ tenant: endpoint?.tenant ?? 'common' }),
-  evidence: (message, _error, story) => {
-    const asking = story.flowOf(message.id)?.authorizationRequests[0];
-    const hint = asking?.parameters.get('login_hint');
-    const path = primary(message, undefined, 'the tenant that was asked');
-    return asking === undefined || hint === undefined
-      ? [path]
-      : [path, related(asking, hint, 'the account that was meant')];
-  },
+  evidence: (message, _error, story) => [
+    primary(message, undefined, 'the tenant that was asked'),
+    ...accountMeant(story.flowOf(message.id)),
+  ],
 });

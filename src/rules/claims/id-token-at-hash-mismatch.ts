@@ -18,6 +18,7 @@ export const idTokenAtHashMismatch = hashRule({
     fix: ['Reject the answer and start again; find out what changes or mixes answers on the way.'],
     references: [oidc('Access Token Validation', 'ImplicitTokenValidation')],
     onSuccess: 'error',
+    kept: 'The client should have refused the answer itself; that it went on makes it no better.',
   },
   claim: 'at_hash',
   value: 'access_token',

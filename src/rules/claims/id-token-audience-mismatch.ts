@@ -19,6 +19,7 @@ export const idTokenAudienceMismatch = defineRule({
     fix: ['Configure the same client id for the request and for the validation of its answer.'],
     references: [oidc('ID Token Validation', 'IDTokenValidation')],
     onSuccess: 'error',
+    kept: 'The client should have refused the answer itself; that it went on makes it no better.',
   },
   on: ['token-request', 'authorization-request'],
   check(message, report, story) {

@@ -18,6 +18,7 @@ export const idTokenCHashMismatch = hashRule({
     fix: ['Reject the answer and start again; find out what changes or mixes answers on the way.'],
     references: [oidc('Authorization Code Validation', 'CodeValidation')],
     onSuccess: 'error',
+    kept: 'The client should have refused the answer itself; that it went on makes it no better.',
   },
   claim: 'c_hash',
   value: 'code',

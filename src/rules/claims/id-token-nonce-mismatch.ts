@@ -30,6 +30,7 @@ export const idTokenNonceMismatch = defineRule({
     ],
     references: [oidc('ID Token Validation', 'IDTokenValidation')],
     onSuccess: 'error',
+    kept: 'The client should have refused the answer itself; that it went on makes it no better.',
   },
   on: 'flow',
   check(flow, report, story) {

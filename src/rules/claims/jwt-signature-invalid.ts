@@ -22,6 +22,7 @@ export const jwtSignatureInvalid = defineRule({
     ],
     references: [rfc(7515, '5.2'), learn('Validate tokens', 'access-tokens')],
     onSuccess: 'error',
+    kept: 'The client should have refused the answer itself; that it went on makes it no better.',
   },
   on: 'capture',
   check(story, report) {

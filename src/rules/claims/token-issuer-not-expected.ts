@@ -29,6 +29,7 @@ export const tokenIssuerNotExpected = defineRule({
     ],
     references: [oidc('ID Token Validation', 'IDTokenValidation')],
     onSuccess: 'error',
+    kept: 'The client should have refused the answer itself; that it went on makes it no better.',
     supersedes: ['token-issuer-tenant-inconsistent'],
   },
   on: ['token-request', 'authorization-request'],

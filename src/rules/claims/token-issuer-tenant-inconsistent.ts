@@ -21,6 +21,7 @@ export const tokenIssuerTenantInconsistent = defineRule({
     fix: ['Treat the token as forged, and check who issued it and whether its signature was verified.'],
     references: [learn('Validate tokens', 'access-tokens')],
     onSuccess: 'error',
+    kept: 'The client should have refused the answer itself; that it went on makes it no better.',
   },
   on: 'capture',
   check(story, report) {

@@ -2,10 +2,13 @@ import { findLoginHost, TENANT_ALIASES } from '../../knowledge/login-hosts.js';
 import { parseUrl } from '../../model/url.js';
 import { findEndpoint } from '../../oauth/endpoints.js';
 import type { TokenRequest } from '../../oauth/messages.js';
+import { findErrorNaming } from '../../oauth/server-codes.js';
 import type { Story } from '../../oauth/story.js';
 import { audiencesOf } from '../../oauth/token-kind.js';
 import { learn, rfc } from '../define-rule.js';
 import { claimPlace, clientAssertionRule } from '../families/client-assertion.js';
+
+const CODES = ['AADSTS700023', 'AADSTS50012'];
 
 type Wrong = 'otherTenant' | 'otherCloud' | 'alias' | 'foreign';
 type Verdict = Wrong | 'fits' | 'unknown';
@@ -22,8 +25,10 @@ export const clientAssertionAudienceWrong = clientAssertionRule({
     severity: 'error',
     proof: 'entry',
     owner: 'client-app',
-    codes: ['AADSTS700023', 'AADSTS50012'],
+    codes: CODES,
     messages: {
+      unmapped:
+        'The client assertion of entry {entry} has aud {aud}, and is sent to the tenant {tenant}: the server refuses the audience, and nothing in the capture shows whether both are one tenant.',
       otherTenant:
         'The client assertion of entry {entry} has aud {aud}: another tenant than {tenant}, to whose token endpoint it is sent.',
       otherCloud: 'The client assertion of entry {entry} has aud {aud}, a host of another cloud than {host}.',
@@ -35,6 +40,8 @@ export const clientAssertionAudienceWrong = clientAssertionRule({
     fix: ['Set aud to the very token endpoint URL that the request is posted to: {endpoint}'],
     references: [rfc(7523, '3'), learn('Certificate credentials', 'certificate-credentials')],
     supersedes: ['jwt-signature-invalid'],
+    lowered:
+      'A warning where the two name a tenant by id and by a domain that nothing in the capture maps to an id.',
   },
   judges: 'own',
   findFault: (assertion, request, story) => {
@@ -42,11 +49,15 @@ export const clientAssertionAudienceWrong = clientAssertionRule({
     if (kind !== 'entra') return undefined;
     const verdicts = audiencesOf(assertion.jwt).map((aud) => ({ aud, verdict: judge(aud, request, story) }));
     if (verdicts.some(({ verdict }) => verdict === 'fits')) return undefined;
-    const wrong = verdicts.find(isWrong);
-    if (wrong === undefined) return undefined;
     const endpoint = `${request.url.origin}${request.url.pathname}`;
-    const data = { aud: wrong.aud, host, tenant, endpoint };
-    return { messageId: wrong.verdict, data, place: claimPlace(assertion, 'aud'), note: 'the audience' };
+    const place = { place: claimPlace(assertion, 'aud'), note: 'the audience' };
+    const wrong = verdicts.find(isWrong);
+    if (wrong !== undefined)
+      return { messageId: wrong.verdict, data: { aud: wrong.aud, host, tenant, endpoint }, ...place };
+    const [unknown] = verdicts;
+    if (unknown === undefined || findErrorNaming(request.errors, CODES) === undefined) return undefined;
+    const data = { aud: unknown.aud, host, tenant, endpoint };
+    return { messageId: 'unmapped', data, ...place, options: { severity: 'warning' } };
   },
 });
 

@@ -2,7 +2,7 @@ import { learn } from '../define-rule.js';
 import { related } from '../evidence.js';
 import { serverCodeRule } from '../families/server-code.js';
 
-/** Names the client whose secret has run out, and the key ids that the server lists. */
+/** Names the client whose secret has run out; the server's text, which may list key ids, is the evidence. */
 export const clientSecretExpired = serverCodeRule({
   meta: {
     id: 'client-secret-expired',

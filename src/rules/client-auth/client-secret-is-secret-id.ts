@@ -31,6 +31,6 @@ export const clientSecretIsSecretId = defineRule({
       return;
     const evidence = [primary(request, secret, 'has the form of a GUID'), ...serverAnswer(request, refusal)];
     const change = { message: request, set: { client_secret: '<value of the client secret>' } };
-    report('guid', { entry: request.entry.index }, evidence, { change });
+    report('guid', { entry: request.entry.index }, evidence, { change, explains: [refusal.id] });
   },
 });

@@ -24,6 +24,7 @@ export const clientCredentialFromBrowser = defineRule({
     references: [learn('Authorization code flow', 'v2-oauth2-auth-code-flow')],
     supersedes: ['web-code-redeemed-by-browser', 'client-credential-on-public-client'],
     onSuccess: 'critical',
+    kept: 'The exposure is proven, whatever became of the request.',
   },
   on: 'token-request',
   check(request, report, story) {

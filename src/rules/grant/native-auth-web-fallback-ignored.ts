@@ -21,8 +21,8 @@ export const nativeAuthWebFallbackIgnored = defineRule({
       'On challenge_type redirect, start the authorization code flow in the system browser for the same user.',
     ],
     references: [learn('Native authentication API', 'reference-native-authentication-api')],
-    // HTTP 200 is no success here: it says that the sign-in is not finished.
     onSuccess: 'warning',
+    kept: 'The answer with 200 is the challenge itself, and nothing in the capture answers it.',
   },
   on: 'native-authentication-request',
   check(request, report, story) {

@@ -21,7 +21,7 @@ export const oboAssertionIsIdToken = defineRule({
     severity: 'error',
     proof: 'cross-entry',
     owner: 'client-app',
-    codes: ['AADSTS240002'],
+    codes: ['AADSTS240002', 'AADSTS50013', 'AADSTS500131', 'AADSTS50027', 'AADSTS50098', 'AADSTS50164'],
     messages: {
       identical:
         'The assertion of entry {entry} is byte for byte the id_token that entry {issuer} issued ({origin}). Entra exchanges access tokens only.',
@@ -42,11 +42,14 @@ export const oboAssertionIsIdToken = defineRule({
     ],
     supersedes: [
       'required-claim-missing',
+      'obo-assertion-modified',
+      'obo-assertion-not-jwt',
       'obo-assertion-audience-mismatch',
       'obo-assertion-for-microsoft-api',
       'jwt-signature-invalid',
     ],
     onSuccess: 'warning',
+    kept: 'Entra accepts such a token by accident; a warning says so before it stops.',
     lowered: 'A warning where Entra answered 200: accepted, but not supported.',
   },
   on: 'token-request',

@@ -25,6 +25,7 @@ export const clientSecretInUrl = defineRule({
     fix: ['Send it in the form body of the POST.', 'Replace the secret: the old one stands in logs.'],
     references: [rfc(6749, '2.3.1'), rfc(9700, '4.3')],
     onSuccess: 'critical',
+    kept: 'The exposure is proven, whatever became of the request.',
   },
   on: 'message',
   check(message, report) {

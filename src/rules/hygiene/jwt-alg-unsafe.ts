@@ -27,6 +27,7 @@ export const jwtAlgUnsafe = defineRule({
     ],
     references: [rfc(8725, '3.1'), rfc(8725, '3.2')],
     onSuccess: 'critical',
+    kept: 'That the API accepted the token is the fault.',
     canBeCause: false,
   },
   on: 'protected-resource-request',

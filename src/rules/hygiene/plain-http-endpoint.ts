@@ -24,6 +24,7 @@ export const plainHttpEndpoint = defineRule({
     ],
     references: [rfc(6749, '3.1'), rfc(6749, '3.1.2.1')],
     onSuccess: 'critical',
+    kept: 'The exposure is proven, whatever became of the request.',
   },
   on: 'message',
   check(message, report) {

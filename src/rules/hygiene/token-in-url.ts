@@ -22,6 +22,7 @@ export const tokenInUrl = defineRule({
     fix: ['Send the token in the Authorization header, or in a form body.'],
     references: [rfc(6750, '5.3'), rfc(9700, '4.3.2')],
     onSuccess: 'critical',
+    kept: 'The exposure is proven, whatever became of the request.',
     lowered: 'Information for WebSocket, server-sent events and SignalR, where browsers can set no header.',
     canBeCause: false,
   },

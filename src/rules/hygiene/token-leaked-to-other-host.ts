@@ -1,9 +1,9 @@
 import type { Entry } from '../../model/capture.js';
 import { findHeader } from '../../model/headers.js';
+import { onceFor } from '../../model/once-for.js';
 import { parseUrl } from '../../model/url.js';
 import { findEndpoint } from '../../oauth/endpoints.js';
 import type { Story } from '../../oauth/story.js';
-import type { Token } from '../../oauth/tokens.js';
 import { defineRule, rfc } from '../define-rule.js';
 
 /** Shorter values turn up by chance. */
@@ -16,7 +16,7 @@ const TOKEN_LIKE = /[A-Za-z0-9._~*!$-]{32,}/g;
 const LONGEST_BODY = 1024 * 1024;
 
 /**
- * Reports a token, code or refresh token that a request carries to a host which has no business with it: an
+ * Reports a token, code or code verifier that a request carries to a host which has no business with it: an
  * analytics beacon, an error logger, a Referer. Authorization headers are the token's proper place, whatever the host.
  */
 export const tokenLeakedToOtherHost = defineRule({
@@ -36,6 +36,7 @@ export const tokenLeakedToOtherHost = defineRule({
     ],
     references: [rfc(9700, '4.2')],
     onSuccess: 'critical',
+    kept: 'The exposure is proven, whatever became of the request.',
     canBeCause: false,
   },
   on: 'capture',
@@ -85,21 +86,28 @@ function findLeak(entry: Entry, story: Story) {
     { place: 'body', pointer: '/request/postData/text', text: entry.request.postData?.text ?? '' },
   ];
   for (const { place, pointer, text } of places) {
-    const token = findToken(text, story);
-    if (token !== undefined) return { place, pointer, type: token.type };
+    const type = findTokenType(text, story);
+    if (type !== undefined) return { place, pointer, type };
   }
   return undefined;
 }
 
 /** Looks every token-like run up among the known tokens, so that the cost grows with the text alone. */
-function findToken(text: string, story: Story): Token | undefined {
+function findTokenType(text: string, story: Story): string | undefined {
   if (text.length < SHORTEST_TOKEN) return undefined;
   for (const [run] of decoded(text.slice(0, LONGEST_BODY)).matchAll(TOKEN_LIKE)) {
-    const token = story.tokenOf(run);
-    if (token !== undefined) return token;
+    const type = story.tokenOf(run)?.type ?? (verifiers(story).has(run) ? 'code_verifier' : undefined);
+    if (type !== undefined) return type;
   }
   return undefined;
 }
+
+const verifiers = onceFor((story: Story): ReadonlySet<string> => {
+  const sent = story
+    .messagesOfKind('token-request')
+    .map(({ parameters }) => parameters.value('code_verifier'));
+  return new Set(sent.filter((verifier) => verifier !== undefined));
+});
 
 /** A URL inside a URL is percent-encoded; a broken escape leaves the text as it is. */
 function decoded(text: string): string {

@@ -27,6 +27,7 @@ export const issParameterMismatch = defineRule({
     fix: ['Refuse the answer, and start again with the server that is configured.'],
     references: [rfc(9207, '2.4')],
     onSuccess: 'error',
+    kept: 'The client should have refused the answer itself; that it went on makes it no better.',
   },
   on: 'authorization-response',
   check(response, report, story) {

@@ -1,5 +1,7 @@
 import { PARAMETER_NAMES } from '../../knowledge/grant-parameters.js';
 import { nearestNames } from '../../model/edit-distance.js';
+import { onceFor } from '../../model/once-for.js';
+import type { Story } from '../../oauth/story.js';
 import { defineRule, rfc } from '../define-rule.js';
 import { primary } from '../evidence.js';
 
@@ -29,11 +31,11 @@ export const parameterNameTypo = defineRule({
     ],
   },
   on: ['token-request', 'authorization-request', 'device-authorization-request'],
-  check(message, report) {
+  check(message, report, story) {
     const { answer, parameters } = message;
     if (answer.outcome !== 'refused') return;
     for (const parameter of parameters.list) {
-      const meant = findMeant(parameter.name);
+      const meant = findMeant(parameter.name, story);
       if (meant === undefined || parameters.has(meant)) continue;
       const data = { entry: message.entry.index, name: parameter.name, meant };
       report('typo', data, [primary(message, parameter, 'this name')]);
@@ -42,8 +44,15 @@ export const parameterNameTypo = defineRule({
   },
 });
 
-function findMeant(name: string): string | undefined {
+function findMeant(name: string, story: Story): string | undefined {
   if (name.length < SHORTEST || PARAMETER_NAMES.includes(name)) return undefined;
-  const plain = name.toLowerCase();
-  return nearestNames(plain, PARAMETER_NAMES, FARTHEST)[0];
+  const known = meantBy(story);
+  const meant = known.has(name)
+    ? known.get(name)
+    : nearestNames(name.toLowerCase(), PARAMETER_NAMES, FARTHEST)[0];
+  known.set(name, meant);
+  return meant;
 }
+
+/** Clients send the same names with each request. */
+const meantBy = onceFor((_story: Story) => new Map<string, string | undefined>());

@@ -60,6 +60,7 @@ function findRepetition(message: Message, story: Story): Message | undefined {
       url.pathname,
       parameters.value('client_id'),
       parameters.value('scope'),
+      parameters.value('resource'),
     ].join(' ');
   const wanted = key(message);
   return story

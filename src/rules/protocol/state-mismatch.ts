@@ -28,6 +28,7 @@ export const stateMismatch = defineRule({
     ],
     references: [rfc(6749, '10.12'), oidc('Authentication Request', 'AuthRequest')],
     onSuccess: 'error',
+    kept: 'The client should have refused the answer itself; that it went on makes it no better.',
   },
   on: 'capture',
   check(story, report) {

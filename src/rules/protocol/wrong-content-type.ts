@@ -17,6 +17,7 @@ export const wrongContentType = defineRule({
     codes: ['AADSTS900144', 'AADSTS90014', 'AADSTS9002313'],
     messages: {
       otherType: 'Entry {entry} sends its parameters as {type}; the token endpoint reads forms only.',
+      none: 'Entry {entry} sends a body without a Content-Type; the token endpoint reads only what is declared a form.',
       notAForm: 'Entry {entry} says it sends a form, and the body is {actual}.',
     },
     why: 'The token endpoint reads application/x-www-form-urlencoded; of any other body it sees nothing and reports the first parameter as missing.',
@@ -48,6 +49,12 @@ export const wrongContentType = defineRule({
         primary(request, place, 'the declared type'),
         related(request, requestBody(request), 'the body'),
       ]);
+    } else if (isUndeclared(request)) {
+      const place = { pointer: '/request/headers' };
+      report('none', { entry }, [
+        primary(request, place, 'no Content-Type here'),
+        related(request, requestBody(request), 'the body'),
+      ]);
     } else if (type === FORM && body === 'JSON') {
       report('notAForm', { entry, actual: 'JSON' }, [
         primary(request, requestBody(request), 'JSON where a form was declared'),
@@ -55,6 +62,16 @@ export const wrongContentType = defineRule({
     }
   },
 });
+
+/** The server saw no parameter, headers were recorded, and none of them says what the body is. */
+function isUndeclared({ entry, errors }: TokenRequest): boolean {
+  const { postData, headers } = entry.request;
+  const sawNothing = errors.some(
+    ({ codes }) => codes.includes('AADSTS900144') || codes.includes('AADSTS90014'),
+  );
+  const declared = findHeader(headers, 'content-type')?.value.trim() || postData?.mimeType;
+  return sawNothing && headers.length > 0 && (declared ?? '') === '';
+}
 
 /** A body that reads as a form works whatever its declared type, as long as the server was lenient. */
 function bodyForm(request: TokenRequest): 'form' | 'JSON' | 'other' {

@@ -27,8 +27,8 @@ export const fragmentResponseToServer = defineRule({
     why: 'What stands behind # in an address never leaves the browser, so the server sees a request without code or token.',
     fix: ['Set response_mode=form_post, and accept the POST at the redirect URI.'],
     references: [learn('Authorization code flow', 'v2-oauth2-auth-code-flow')],
-    // The server has handed out tokens; that the app never gets them is the fault.
     onSuccess: 'warning',
+    kept: 'The server has handed out tokens; that the app never gets them is the fault.',
   },
   on: 'flow',
   check(flow, report) {

@@ -40,8 +40,8 @@ export const redirectLoop = defineRule({
     ],
     references: [learn('OpenID Connect', 'v2-protocols-oidc'), learn('Error codes', 'reference-error-codes')],
     supersedes: ['parallel-token-requests', 'duplicate-token-requests', 'retry-after-ignored'],
-    // Each round of a loop succeeds: that is what makes it one.
     onSuccess: 'error',
+    kept: 'Each round of a loop succeeds: that the next one follows is the fault.',
   },
   on: 'capture',
   check(story, report) {

@@ -35,7 +35,7 @@ export const redirectUriNotRegistered = serverCodeRule({
       'Or correct the setting from which the app builds it; behind a proxy, the public address.',
     ],
     references: [learn('Redirect URI restrictions', 'reply-url')],
-    supersedes: ['plain-http-endpoint', 'error-page-inside-entra', 'plain-http-endpoint'],
+    supersedes: ['plain-http-endpoint', 'error-page-inside-entra'],
   },
   messageId: (message, error, story) => {
     if (error.codes.some((code) => NONE.includes(code))) return 'none';

@@ -31,8 +31,8 @@ export const appOnlyTokenOnUserEndpoint = defineRule({
       'client-credentials-app-without-roles',
       'graph-insufficient-privileges',
     ],
-    // Graph answers 400, which is no failure of the flow; the call failed all the same, or the rule is silent.
     onSuccess: 'error',
+    kept: 'Graph answers 400, which is no failure of the sign-in; the call failed all the same.',
   },
   on: ['protected-resource-request', 'userinfo-request'],
   check(message, report, story) {

@@ -41,6 +41,7 @@ export const bearerMalformed = defineRule({
     references: [rfc(6750, '2.1')],
     supersedes: ['wrong-audience-token', 'bearer-missing'],
     onSuccess: 'error',
+    kept: 'The header is broken whoever answered; most APIs refuse it.',
   },
   on: ['protected-resource-request', 'userinfo-request'],
   check(message, report, story) {

@@ -4,10 +4,18 @@ import { ruleTest } from '../../support/rule-test.js';
 
 const { b2cAuthorize, b2cToken, callback, har, tokenError } = made;
 const sign = b2cAuthorize();
+const reset = b2cAuthorize({ policy: 'B2C_1_reset', attempt: 2 });
 
 ruleTest(b2cPolicyMismatch, {
   quiet: {
     'one policy': har(sign, callback(sign), b2cToken()),
+    'the password was reset by a policy of its own': har(
+      sign,
+      callback(b2cAuthorize({ answer: 'error', error: 'AADB2C90118' })),
+      reset,
+      callback(reset),
+      b2cToken({ policy: 'B2C_1_reset', attempt: 2 }),
+    ),
     'the same name in other letters': har(sign, callback(sign), b2cToken({ policy: 'b2c_1a_SIGNUP_signin' })),
   },
   reports: {

@@ -30,12 +30,18 @@ ruleTest(clientAssertionAudienceWrong, {
     'a list that holds the endpoint': by(
       clientAssertion({ aud: ['https://api.example', `${login}/${TENANT}/oauth2/v2.0/token`] }),
     ),
-    'a domain that nothing in the capture maps': by(
+    'a domain that nothing in the capture maps, refused for another reason': by(
       clientAssertion({ aud: `${login}/fabrikam.example/oauth2/v2.0/token` }),
+      {},
+      tokenError(700027),
     ),
     'a federated credential has an audience of its own': by(externalFederatedAssertion()),
   },
   reports: {
+    'a domain that nothing in the capture maps': {
+      capture: by(clientAssertion({ aud: `${login}/fabrikam.example/oauth2/v2.0/token` })),
+      findings: [{ messageId: 'unmapped', severity: 'warning' }],
+    },
     'another tenant': {
       capture: by(clientAssertion({ aud: `${login}/${OTHER_TENANT}/oauth2/v2.0/token` })),
       findings: [

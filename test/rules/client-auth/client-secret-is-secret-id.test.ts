@@ -16,6 +16,10 @@ ruleTest(clientSecretIsSecretId, {
     'a GUID that works': har(daemon(GUID)),
   },
   reports: {
+    'a GUID as secret, refused with the older code': {
+      capture: har(daemon(GUID, tokenError(50012))),
+      findings: [{ messageId: 'guid' }],
+    },
     'a GUID as secret': {
       capture: har(daemon(GUID, tokenError(7000215))),
       findings: [

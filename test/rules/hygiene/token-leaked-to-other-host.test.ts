@@ -34,6 +34,16 @@ ruleTest(tokenLeakedToOtherHost, {
       ),
       findings: [{ messageId: 'leaked' }],
     },
+    'a verifier in the body of an error logger': {
+      capture: har(
+        redeemed,
+        call('https://errors.example.net/log', {
+          method: 'POST',
+          body: `{"failed":"code_verifier=${made.pkce().verifier}"}`,
+        }),
+      ),
+      findings: [{ messageId: 'leaked', data: { type: 'code_verifier' } }],
+    },
     'the body of an error logger': {
       capture: har(
         redeemed,

@@ -7,6 +7,10 @@ const { authorizeRequest, callback, har, tokenError, tokenRequest } = made;
 const refused = authorizeRequest({ clientType: 'web', answer: 'error', error: 65004 });
 const silent = authorizeRequest({ prompt: 'none', answer: 'error', error: 50058 });
 
+const MAIL_URL = 'https://graph.microsoft.com/v1.0/me/messages';
+const refusedCall = (at: number, url?: string) =>
+  made.apiCall({ at, token: null, ...(url === undefined ? {} : { url }) }, made.apiUnauthorized());
+
 ruleTest(entraErrorObserved, {
   quiet: {
     'no error': har(tokenRequest()),
@@ -14,6 +18,14 @@ ruleTest(entraErrorObserved, {
     'a silent request without a session': har(silent, callback(silent)),
   },
   reports: {
+    'a call that was refused before it was accepted': {
+      capture: har(refusedCall(0), made.apiCall({ at: 2 })),
+      findings: [{ messageId: 'unknown', severity: 'info' }],
+    },
+    'a call that was refused after it had been accepted': {
+      capture: har(made.apiCall({ at: 0, url: MAIL_URL }), refusedCall(2, MAIL_URL)),
+      findings: [{ messageId: 'unknown' }],
+    },
     'a code that entrace knows': {
       capture: har(tokenRequest({}, tokenError(70008))),
       findings: [

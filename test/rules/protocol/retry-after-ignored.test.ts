@@ -18,6 +18,18 @@ ruleTest(retryAfterIgnored, {
   quiet: {
     waited: har(throttled(0), again(40)),
     'another API': har(throttled(0), again(2, 'api://other/.default')),
+    'another API of the first endpoint version': har(
+      throttled(0),
+      tokenRequest(
+        {
+          grant: 'client_credentials',
+          credential: 'secret',
+          at: 2,
+          extra: { resource: 'https://vault.azure.net' },
+        },
+        answered(429, { error: 'temporarily_unavailable' }),
+      ),
+    ),
     'no time that can be read': har(throttled(0, 'soon'), again(2)),
     'waited until the date': har(throttled(0, made.httpDateAt(30)), again(40)),
     'asked at once, before the answer came': har(throttled(0), again(0.05)),

@@ -17,6 +17,8 @@ const send = (contentType: string, body: string | undefined, answer: made.TokenA
     ),
   );
 
+const undeclared = (code: number) => send('', 'grant_type=client_credentials&client_id=x', tokenError(code));
+
 ruleTest(wrongContentType, {
   quiet: {
     'a form': har(tokenRequest()),
@@ -26,11 +28,24 @@ ruleTest(wrongContentType, {
       made.tokenAnswer(),
     ),
     'a form under another name that was accepted': send('text/plain', undefined, made.tokenAnswer()),
+    'nothing that says what the body is, and the server read it': undeclared(7000215),
     'no body was recorded': har.options({ postData: 'omit' })(
       tokenRequest({ contentType: 'application/json' }, tokenError(900144)),
     ),
   },
   reports: {
+    'nothing that says what the body is': {
+      capture: undeclared(900144),
+      findings: [
+        {
+          messageId: 'none',
+          at: [
+            { entry: 0, pointer: '/request/headers' },
+            { entry: 0, pointer: '/request/postData/text' },
+          ],
+        },
+      ],
+    },
     JSON: {
       capture: send('application/json', JSON_BODY),
       findings: [{ messageId: 'otherType' }],
