@@ -6,7 +6,7 @@ const IDENTITY_HOST =
   /^[a-z]+:\/\/[^/?#]*(?:login|logon|signin|oauth|sts\.|adfs|ciam|b2c|accounts?\.|\bid\.|auth)/i;
 
 const IDENTITY_PATH =
-  /\/(?:oauth2?|tokens?|authori[sz]e|devicecode|saml2?|wsfed|openid|oidc|\.well-known|discovery|adfs|\.auth|sso|msi|sign-?(?:in|out)|log-?(?:in|out|on)|callback|kmsi|consent)\b/i;
+  /\/(?:oauth2?|tokens?|authori[sz]e|devicecode|saml2?|wsfed|openid|oidc|\.well-known|discovery|adfs|\.auth|sso|msi|sign-?(?:in|out)|log-?(?:in|out|on)|callback|kmsi|consent|b2c_1\w*)\b/i;
 
 const IDENTITY_PARAMETER =
   /[?&#](?:code|state|id_token|access_token|error|client_id|SAMLRequest|SAMLResponse)=/i;

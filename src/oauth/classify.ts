@@ -5,6 +5,7 @@ import { readAnswer } from './answer.js';
 import { findBearer } from './bearer.js';
 import type { CaptureFacts } from './capture-facts.js';
 import { serverTime } from './clock.js';
+import { findCustomHosts } from './custom-hosts.js';
 import { findEndpoint } from './endpoints.js';
 import { type FoundError, findErrors } from './errors.js';
 import { isExpected, isPageInterrupt } from './expected-errors.js';
@@ -20,7 +21,7 @@ import { readTail } from './server-codes.js';
  * in the file.
  */
 export function classifyEntries(capture: Capture, facts: CaptureFacts): Message[] {
-  const readings = inTimeOrder(capture.entries).flatMap(readEntry);
+  const readings = readEntries(inTimeOrder(capture.entries));
   const surroundings = findSurroundings(readings);
   const messages: Message[] = [];
   const findRepeat = createRepeatFinder();
@@ -52,6 +53,18 @@ function inTimeOrder(entries: readonly Entry[]): Entry[] {
     return { entry, at: entry.startedMs ?? latest };
   });
   return timed.toSorted((a, b) => (a.at === b.at ? 0 : a.at - b.at)).map(({ entry }) => entry);
+}
+
+/** Pages of a custom domain are recognised once another of its addresses has shown it to be one. */
+function readEntries(entries: readonly Entry[]): Reading[] {
+  const readings = entries.flatMap(readEntry);
+  const customHosts = findCustomHosts(readings);
+  if (customHosts.size === 0) return readings;
+  return readings.map((reading) =>
+    customHosts.has(reading.url.host.toLowerCase())
+      ? { ...reading, endpoint: findEndpoint(reading.url, customHosts) }
+      : reading,
+  );
 }
 
 function readEntry(entry: Entry): Reading[] {

@@ -151,13 +151,18 @@ const B2C_PAGES = /^(?:selfasserted|api\/.+|client\/perftrace|samlp\/.+|oauth2\/
 /** No real path is longer; more is not matched, since the patterns are for paths, not for essays. */
 const LONGEST_PATH = 2048;
 
+/** Custom domains that a capture shows to be some, and what stands behind each. By host, with its port. */
+export type CustomHosts = ReadonlyMap<string, AuthorityKind>;
+
+const NO_CUSTOM_HOSTS: CustomHosts = new Map();
+
 /** Recognises a URL as one of an identity authority; undefined where it is none. */
-export function findEndpoint(url: URL): Endpoint | undefined {
+export function findEndpoint(url: URL, customHosts: CustomHosts = NO_CUSTOM_HOSTS): Endpoint | undefined {
   const path = decodePath(url.pathname);
   if (path === undefined) return undefined;
   if (/^adfs(?:\/|$)/i.test(path)) return adfsEndpoint(url, path);
   const host = findLoginHost(url.host);
-  if (host === undefined) return customEndpoint(url, path);
+  if (host === undefined) return customEndpoint(url, path, customHosts.get(url.host.toLowerCase()));
   return host.kind === 'msa' ? msaEndpoint(url, path, host) : entraEndpoint(url, path, host);
 }
 
@@ -245,16 +250,58 @@ const CUSTOM_ROLES: ReadonlySet<EndpointRole> = new Set([
   'native-reset',
 ]);
 
-function customEndpoint(url: URL, path: string): Endpoint | undefined {
+const NATIVE_ROLES: ReadonlySet<EndpointRole> = new Set(['native-sign-in', 'native-sign-up', 'native-reset']);
+
+/** `known`: what stands behind a host that the capture shows to be a custom domain. */
+function customEndpoint(url: URL, path: string, known: AuthorityKind | undefined): Endpoint | undefined {
   const segments = path.split('/');
   const own = /^tfp$/i.test(segments[0] ?? '') ? segments.slice(1) : segments;
-  const tenant = own[0] ?? '';
-  if (!isGuid(tenant) && !/^[\w-]+\.onmicrosoft\.(?:com|us|cn)$/i.test(tenant)) return undefined;
-  const host: LoginHost = { kind: 'custom', cloud: undefined, environment: url.host.toLowerCase() };
-  const found = /^b2c_/i.test(own[1] ?? '')
-    ? b2cEndpoint(url, segments, host)
-    : tenantEndpoint(url, own, host);
-  return CUSTOM_ROLES.has(found.role) ? found : undefined;
+  const [tenant = '', second = ''] = own;
+  const kind = known ?? 'custom';
+  const host: LoginHost = { kind, cloud: undefined, environment: url.host.toLowerCase() };
+  if (isPolicy(second) && isTenantName(tenant)) return policyEndpoint(b2cEndpoint(url, segments, host));
+  if (known !== undefined && ROOT_PAGES.has(path.toLowerCase())) return entraEndpoint(url, path, host);
+  const isShared = known !== undefined && TENANT_ALIASES.has(tenant.toLowerCase());
+  if (!isShared && !isTenantId(tenant) && !isInitialDomain(tenant)) return undefined;
+  if (isPolicy(queryPolicy(url) ?? '')) return policyEndpoint(b2cEndpoint(url, segments, host));
+  const found = tenantEndpoint(url, own, host);
+  if (known !== undefined) return knownRole(found);
+  if (!CUSTOM_ROLES.has(found.role) || (isTenantId(tenant) && !isOfThisAge(found))) return undefined;
+  return NATIVE_ROLES.has(found.role) ? { ...found, kind: 'ciam' } : found;
+}
+
+/** Pages without a tenant in their path that an app on the same domain would hardly have. */
+const ROOT_PAGES: ReadonlySet<string> = new Set(['kmsi', 'appverify']);
+
+function isTenantId(text: string): boolean {
+  return isGuid(text);
+}
+
+function isPolicy(text: string): boolean {
+  return /^b2c_1/i.test(text);
+}
+
+/** A tenant id, or any domain of the tenant. */
+function isTenantName(text: string): boolean {
+  return isTenantId(text) || /^[\w-]+(?:\.[\w-]+)+$/.test(text);
+}
+
+/** The domain that every tenant begins with. */
+function isInitialDomain(text: string): boolean {
+  return /^[\w-]+\.onmicrosoft\.(?:com|us|cn)$/i.test(text);
+}
+
+/** A GUID is in many paths: only those of version 2, or of native authentication, are Entra's beyond doubt. */
+function isOfThisAge({ version, role }: Endpoint): boolean {
+  return version === 'v2' || NATIVE_ROLES.has(role);
+}
+
+function policyEndpoint(found: Endpoint): Endpoint | undefined {
+  return CUSTOM_ROLES.has(found.role) || found.role === 'b2c-page' ? found : undefined;
+}
+
+function knownRole(found: Endpoint): Endpoint | undefined {
+  return found.role === 'other' ? undefined : found;
 }
 
 function endpoint(

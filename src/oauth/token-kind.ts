@@ -77,7 +77,8 @@ function findAssertionKind(jwt: Jwt): TokenKind | undefined {
 
 function findIssuedKind(jwt: Jwt): TokenKind {
   const { payload } = jwt;
-  if (!isEntraIssuer(stringMember(payload, 'iss'))) return 'unknown';
+  const issuer = stringMember(payload, 'iss');
+  if (!isEntraIssuer(issuer) && !isOfCustomDomain(issuer, payload)) return 'unknown';
   if (has(payload, 'scp')) return 'delegated-access-token';
   const idtyp = stringMember(payload, 'idtyp');
   const hasClient = has(payload, 'appid') || has(payload, 'azp');
@@ -101,6 +102,14 @@ export function isEntraIssuer(issuer: string | undefined): boolean {
   return /^https:\/\/(?:[\w-]+\.)*(?:sts\.windows\.net|login\.microsoftonline\.(?:com|us|de)|sts\.chinacloudapi\.cn|login\.partner\.microsoftonline\.cn|login\.chinacloudapi\.cn|sts\.microsoftonline\.de|login\.sovcloud-identity\.(?:fr|de|sg)|b2clogin\.com|ciamlogin\.com|sts\.windows-ppe\.net|login\.windows-ppe\.net)\//.test(
     issuer,
   );
+}
+
+/** B2C and External ID may issue under a domain of the customer: known by the tenant id in its place, and `ver`. */
+function isOfCustomDomain(issuer: string | undefined, payload: Jwt['payload']): boolean {
+  const [, tenant] =
+    /^https:\/\/[^/]{1,260}\/(?:tfp\/)?([0-9a-f-]{36})\/(?:b2c_1\w{0,100}\/)?v2\.0\/?$/i.exec(issuer ?? '') ??
+    [];
+  return isGuid(tenant) && /^[12]\.0$/.test(stringMember(payload, 'ver') ?? '');
 }
 
 function has(value: unknown, name: string): boolean {

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { parseJwt } from '../../src/model/jwt.js';
 import { findTokenKind } from '../../src/oauth/token-kind.js';
 import * as made from '../support/entra-builder.js';
+import { B2C_TENANT } from '../support/ids.js';
 
 function kindOf(text: string): string {
   const jwt = parseJwt(text);
@@ -28,6 +29,14 @@ describe('findTokenKind', () => {
     'a signed HTTP request': [made.popRequest(), 'signed-request'],
     'an encrypted token': [made.encryptedToken(1), 'jwe'],
     'a token of an issuer nobody knows': [made.idToken({ iss: 'https://issuer.example/' }), 'unknown'],
+    'an id_token that B2C issued under a domain of the customer': [
+      made.b2cIdToken({ iss: `https://login.shop.example/${B2C_TENANT}/v2.0/` }),
+      'id-token',
+    ],
+    'the same shape without a version': [
+      made.b2cIdToken({ iss: `https://login.shop.example/${B2C_TENANT}/v2.0/`, ver: undefined }),
+      'unknown',
+    ],
     'an opaque token': [made.msaOpaqueToken(1), 'no jwt'],
   };
   for (const [name, [token, kind]] of Object.entries(table))
