@@ -86,11 +86,17 @@ function place(message: Message, joining: Joining, hashes: Hashes): FlowDraft | 
 /** A second authorize request is the same flow only while the first waits: constant states exist (rule 198). */
 function mayJoin(message: Message, draft: FlowDraft, by: string): boolean {
   if (message.kind === 'authorization-request') return !draft.isAnswered;
-  if (by !== 'client-request-id' && by !== 'redirect') return true;
+  if (by !== 'client-request-id' && by !== 'redirect' && by !== 'nonce') return true;
+  if (by === 'nonce' && isRedeemed(message, draft)) return false;
   const first = draft.messages[0];
   const client = message.parameters.value('client_id');
   const known = first?.parameters.value('client_id');
   return client === undefined || known === undefined || client === known;
+}
+
+/** Constant nonces exist: one that has led to tokens leads to no others. */
+function isRedeemed(message: Message, { messages }: FlowDraft): boolean {
+  return message.kind === 'token-request' && messages.some(({ kind }) => kind === 'token-request');
 }
 
 function openFlow(message: Message, joining: Joining): FlowDraft {

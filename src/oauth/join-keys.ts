@@ -1,5 +1,7 @@
 import { headerValue } from '../model/headers.js';
-import { member } from '../model/json.js';
+import { member, stringMember } from '../model/json.js';
+import { parseJwt } from '../model/jwt.js';
+import type { Parameters } from '../model/parameters.js';
 import type { Hashes } from './hashes.js';
 import type { Message } from './messages.js';
 
@@ -94,6 +96,12 @@ function challengeOfVerifier(message: Message, hashes: Hashes): JoinKey[] {
   return challenges.map((value) => ({ key: `code_challenge:${value}`, by: 'code_challenge' }));
 }
 
+/** The `nonce` of an id_token is that of the authorization request it answers (OIDC Core section 2). */
+function nonceOf(parameters: Parameters): JoinKey[] {
+  const nonce = stringMember(parseJwt(parameters.value('id_token') ?? '')?.payload, 'nonce');
+  return nonce === undefined || nonce === '' ? [] : [{ key: `nonce:${nonce}`, by: 'nonce' }];
+}
+
 /** Values by which a message finds the flow it belongs to, the strongest first. */
 export function keysSought(message: Message, hashes: Hashes): JoinKey[] {
   switch (message.kind) {
@@ -101,7 +109,11 @@ export function keysSought(message: Message, hashes: Hashes): JoinKey[] {
       return keysOf(message, ['state']);
     case 'authorization-response':
     case 'authorization-error-response':
-      return [...keysOf(message, ['code', 'id_token', 'access_token', 'state']), ...ownUrl(message)];
+      return [
+        ...keysOf(message, ['code', 'id_token', 'access_token', 'state']),
+        ...nonceOf(message.parameters),
+        ...ownUrl(message),
+      ];
     case 'token-request':
       return keysOfTokenRequest(message, hashes);
     case 'native-authentication-request':
@@ -125,7 +137,12 @@ export function keysSought(message: Message, hashes: Hashes): JoinKey[] {
 function keysOfTokenRequest(message: Message, hashes: Hashes): JoinKey[] {
   const grantType = message.parameters.value('grant_type');
   if (grantType === 'authorization_code' || grantType === undefined) {
-    return [...keysOf(message, ['code']), ...challengeOfVerifier(message, hashes), ...correlation(message)];
+    return [
+      ...keysOf(message, ['code']),
+      ...challengeOfVerifier(message, hashes),
+      ...nonceOf(message.answer.parameters),
+      ...correlation(message),
+    ];
   }
   return keysOf(message, ['device_code', 'continuation_token']);
 }
