@@ -69,7 +69,7 @@ export interface Exchange {
   readonly judgedMs: number | undefined;
   /** Whether `judgedMs` is the server's own clock. */
   readonly isServerTime: boolean;
-  /** Form, then query, then JSON body, then Basic credentials. */
+  /** Form, then query, fragment, JSON body, Basic credentials. */
   readonly parameters: Parameters;
   /** The body alone, where it is a form. */
   readonly form: Parameters;

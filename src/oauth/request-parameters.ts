@@ -4,6 +4,7 @@ import { allHeaders, mediaType } from '../model/headers.js';
 import { isObject, parseJson } from '../model/json.js';
 import {
   decodeFormValue,
+  fragmentParameters,
   type Parameter,
   type Parameters,
   parseForm,
@@ -17,7 +18,7 @@ import { jsonParameters } from './answer.js';
 export interface RequestParameters {
   readonly form: Parameters;
   readonly query: Parameters;
-  /** Form, query, JSON body, Basic credentials, in this order. */
+  /** Form, query, fragment, JSON body, Basic credentials, in this order. */
   readonly all: Parameters;
   readonly bodyIsRecorded: boolean;
 }
@@ -29,7 +30,8 @@ export function readRequestParameters(entry: Entry): RequestParameters {
   const form = postData === undefined ? [] : formParameters(postData);
   const query = queryParameters(url, { pointer: '/request/url' });
   const json = form.length === 0 && postData !== undefined ? jsonBody(postData) : [];
-  const all = toParameters([...form, ...query, ...json, ...basicCredentials(entry)]);
+  const fragment = fragmentParameters(url, { pointer: '/request/url' });
+  const all = toParameters([...form, ...query, ...fragment, ...json, ...basicCredentials(entry)]);
   const bodyIsRecorded = entry.depth === 'whole' && isRecorded(entry, postData);
   return { form: toParameters(form), query: toParameters(query), all, bodyIsRecorded };
 }

@@ -13,6 +13,7 @@ import type { Message, OAuthError } from './messages.js';
 import { findRecovery } from './recovery.js';
 import { type SignatureVerdict, verifySignatures } from './signatures.js';
 import { findTenantNames, type TenantNames } from './tenant-names.js';
+import { findCarriers, type TokenCarrier } from './token-carriers.js';
 import { collectTokens, type Token } from './tokens.js';
 
 /** The OAuth story of one capture: everything that rules and reports read, computed once. */
@@ -42,6 +43,8 @@ export interface Story {
   readonly signatureOf: (tokenId: string) => SignatureVerdict;
   /** The certificate in a client assertion, by token id; undefined where it carries none. */
   readonly certificateOf: (tokenId: string) => CertificateFacts | undefined;
+  /** Where a token travels beside its uses in the protocol: cookies, other headers, URLs. By token id. */
+  readonly carriersOf: (tokenId: string) => readonly TokenCarrier[];
 }
 
 /** What is done about signatures. */
@@ -70,6 +73,7 @@ export async function buildStory(
     signatures === 'check'
       ? await verifySignatures(messages, tokens, keySets, key === undefined ? undefined : { key, ports })
       : new Map<string, never>();
+  const carriers = findCarriers(capture.entries, messages, tokens);
   const certificates = await readCertificates(tokens, ports, signatures);
   const identityEntries = messages.filter(({ endpoint }) => endpoint !== undefined).map(({ entry }) => entry);
   return {
@@ -86,6 +90,7 @@ export async function buildStory(
     ...lookUps(messages, flows, tokens),
     signatureOf: (id) => verdicts.get(id) ?? { status: 'not-checked', reason: 'It is not known.' },
     certificateOf: (id) => certificates.get(id),
+    carriersOf: (id) => carriers.get(id) ?? [],
   };
 }
 

@@ -15,7 +15,7 @@ export function toTokenReport(token: Token, story: Story, masker: Masker): Token
     format: token.format,
     fingerprint: masker.secret(secretKind(token), token.value),
     issuedBy: issuedBy === undefined ? null : toPlace(issuedBy),
-    uses: token.uses.map(toPlace),
+    uses: allUses(token, story),
     replacedBy: token.replacedBy ?? null,
     header: jwt === undefined ? null : masker.header(jwt.header),
     claims: jwt === undefined || jwt.format === 'jwe' ? null : masker.claims(jwt.payload),
@@ -23,6 +23,18 @@ export function toTokenReport(token: Token, story: Story, masker: Masker): Token
     issuedAt: toIsoTime(toMs(token.issuedAt)),
     expiresAt: toIsoTime(toMs(token.expiresAt)),
   };
+}
+
+/** Uses in the protocol, and whatever else carries the token, in time order; what has no time stays where it is. */
+function allUses(token: Token, story: Story): TokenReport['uses'] {
+  const inProtocol = token.uses.map((use) => ({ entry: use.message.entry, place: toPlace(use) }));
+  const beside = story.carriersOf(token.id).map(({ entry, message, pointer }) => ({
+    entry,
+    place: { entry: entry.index, message: message?.id ?? null, pointer },
+  }));
+  return [...inProtocol, ...beside]
+    .toSorted((a, b) => (a.entry.startedMs ?? 0) - (b.entry.startedMs ?? 0))
+    .map(({ place }) => place);
 }
 
 function toPlace({ message, at }: TokenUse) {

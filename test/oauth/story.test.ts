@@ -108,6 +108,26 @@ describe('parallel sign-ins', () => {
   });
 });
 
+describe('the answer at the app', () => {
+  for (const [what, answer, kinds] of [
+    ['a code', 'deliver', ['authorization-request', 'authorization-response', 'token-request']],
+    ['an error', 'error', ['authorization-request', 'authorization-error-response']],
+  ] as const) {
+    test(`${what} in a fragment that the recorder kept is read there`, async () => {
+      const asked = made.authorizeRequest({ at: 0, answer, error: 65004 });
+      const back = made.callback(asked, { at: 1, keepFragment: true });
+      const token = answer === 'deliver' ? [made.tokenRequest({ at: 2 })] : [];
+      const { bytes } = made.har.options({ keepFragments: true })(asked, back, ...token);
+      const capture = await parseCapture(bytes, { name: 'story.har', ports: nodePorts });
+      const { flows } = await buildStory(capture, nodePorts);
+      assert.deepEqual(
+        flows.map(({ messages }) => messages.map(({ kind }) => kind)),
+        [kinds],
+      );
+    });
+  }
+});
+
 describe('token lineage', () => {
   test('an access token is issued once, used at the API and as assertion, under one id', async () => {
     const story = await storyOf(stories.healthyOboChain());

@@ -1,0 +1,86 @@
+import type { Entry } from '../model/capture.js';
+import { inRequest } from '../model/headers.js';
+import { parseForm } from '../model/parameters.js';
+import type { Message } from './messages.js';
+import type { Token } from './tokens.js';
+
+/** A place in a request where a token travels without being a protocol parameter there: a cookie, a header, a URL. */
+export interface TokenCarrier {
+  readonly entry: Entry;
+  /** Undefined where the request is no part of the sign-in. */
+  readonly message: Message | undefined;
+  readonly pointer: string;
+}
+
+/** Shorter values turn up by chance. */
+const SHORTEST_TOKEN = 32;
+
+/** What may be a token: a run of the letters of base64url and its neighbours, or of plain base64. */
+const RUNS = [/[A-Za-z0-9._~*!$-]{32,}/g, /[A-Za-z0-9._~*!$+/=-]{32,}/g] as const;
+
+/** No header or URL is longer, and no form that carries a token; the rest of a longer one is not searched. */
+const LONGEST_TEXT = 64 * 1024;
+
+/** Every place that carries a known token beside those that the protocol names, by token id, in time order of entries. */
+export function findCarriers(
+  entries: readonly Entry[],
+  messages: readonly Message[],
+  tokens: readonly Token[],
+): ReadonlyMap<string, readonly TokenCarrier[]> {
+  const known = new Map(
+    tokens.filter(({ value }) => value.length >= SHORTEST_TOKEN).map((token) => [token.value, token]),
+  );
+  const messageByEntry = new Map(messages.map((message) => [message.entry.index, message]));
+  const carriers = new Map<string, TokenCarrier[]>();
+  if (known.size === 0) return carriers;
+  for (const entry of entries) {
+    const message = messageByEntry.get(entry.index);
+    if (entry.isTunnel || message?.duplicateOf !== undefined) continue;
+    for (const { pointer, text } of placesOf(entry)) {
+      for (const token of tokensIn(text, known)) {
+        if (isTold(token, entry, pointer)) continue;
+        carriers.set(token.id, [...(carriers.get(token.id) ?? []), { entry, message, pointer }]);
+      }
+    }
+  }
+  return carriers;
+}
+
+interface Place {
+  readonly pointer: string;
+  readonly text: string;
+}
+
+function placesOf({ request }: Entry): Place[] {
+  const headers = request.headers.map(({ value }, position) => ({ ...inRequest({ position }), text: value }));
+  const all = [
+    { pointer: '/request/url', text: request.url },
+    ...headers,
+    { pointer: '/request/postData/text', text: request.postData?.text ?? '' },
+  ];
+  return all.filter(({ text }) => text.length >= SHORTEST_TOKEN);
+}
+
+/** Looks up what may be a token, so that the cost grows with the text and not with the number of tokens. */
+function tokensIn(text: string, known: ReadonlyMap<string, Token>): Set<Token> {
+  const head = text.slice(0, LONGEST_TEXT);
+  const found = new Set<Token>();
+  const note = (value: string) => {
+    const token = known.get(value);
+    if (token !== undefined) found.add(token);
+  };
+  for (const runs of RUNS) for (const [run] of head.matchAll(runs)) note(run);
+  if (head.includes('%')) for (const { value } of parseForm(head, 'query', { pointer: '' })) note(value);
+  return found;
+}
+
+/** Its issue and its uses as a parameter or bearer are told already. */
+function isTold({ issuedBy, uses }: Token, { index }: Entry, pointer: string): boolean {
+  const places = issuedBy === undefined ? uses : [issuedBy, ...uses];
+  return places.some(({ message, at }) => message.entry.index === index && isSamePlace(at.pointer, pointer));
+}
+
+/** The fields of a form are one body, whichever way the exporter wrote them. */
+function isSamePlace(a: string, b: string): boolean {
+  return a === b || (a.startsWith('/request/postData') && b.startsWith('/request/postData'));
+}
