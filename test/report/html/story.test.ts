@@ -11,7 +11,7 @@ const CHOSEN = '[role=option][aria-selected=true]';
 browserTest('a report is told in the order in which it is read', WIDE, async (page, { complaints }) => {
   await openReport(page, documentOf(exampleReport));
   assert.deepEqual(await page.locator('h1, h2').allInnerTexts(), [
-    '✗\nFailed:\n' + exampleReport.summary.headline,
+    `✗\nFailed:\n${exampleReport.summary.headline}`,
     'Root cause',
     'For the support case',
     'Messages',
@@ -110,7 +110,7 @@ browserTest(
     await eventually(async () => assert.equal(page.url(), `${address}#capture=2`));
     assert.equal(
       await page.locator('.captures [aria-current]').innerText(),
-      '✓\nHealthy:\nhealthy.har\n' + healthyReport.summary.headline,
+      `✓\nHealthy:\nhealthy.har\n${healthyReport.summary.headline}`,
     );
   },
 );
