@@ -15,9 +15,14 @@ import { SHOW_OPTIONS, toShowArguments } from './show-options.js';
 /** What yargs parsed, by the names of options; `_` and `--` hold the words beside them. */
 export type Parsed = ReadonlyMap<string, unknown>;
 
-interface Command {
+/** One command, and what `--help` says of it. */
+export interface Command {
   readonly names: readonly string[];
   readonly describe: string;
+  /** What its own help begins with, after the name: the words that it takes, then lines on how to use it. */
+  readonly usage: readonly [words: string, ...lines: string[]];
+  /** What its exit codes mean, where `--help` of the whole says it otherwise. */
+  readonly exits: string;
   readonly options: Readonly<Record<string, Options>>;
   /** Reads its arguments and runs; its code is loaded only then. */
   readonly run: (parsed: Parsed) => Promise<ExitCode>;
@@ -28,6 +33,9 @@ export const COMMANDS: readonly Command[] = [
   {
     names: ['analyze', '$0'],
     describe: 'Report on captures; - reads standard input',
+    usage: ['<capture...>', 'Each capture gets a report of its own. The same as entrace <capture...>'],
+    exits:
+      '0 done, 1 findings at or above --fail-on, 2 unusable arguments or an input that cannot be read, 3 a fault in entrace',
     options: ANALYZE_OPTIONS,
     run: async (parsed) => {
       const given = toAnalyzeArguments(parsed, await findConfig(parsed));
@@ -38,6 +46,13 @@ export const COMMANDS: readonly Command[] = [
   {
     names: ['sanitize'],
     describe: 'Write a capture without secrets that gives the same findings',
+    usage: [
+      '<capture> -o <file>',
+      'Secrets and names become replacements; what was written is analysed again, and the findings are compared.',
+      'With --check alone it is a gate: entrace sanitize --check <capture>',
+    ],
+    exits:
+      '0 done, 1 findings were lost (see --allow-loss) or --check found secrets, 2 unusable arguments or an input that cannot be read, 3 a fault in entrace',
     options: SANITIZE_OPTIONS,
     run: async (parsed) => {
       const given = toSanitizeArguments(parsed);
@@ -48,6 +63,12 @@ export const COMMANDS: readonly Command[] = [
   {
     names: ['attach'],
     describe: 'Make one file for a support case, checked for secrets',
+    usage: [
+      '<capture> -o <zip>',
+      'The zip holds the sanitized capture, its report as HTML, a note to paste, the receipt and the ids that support asks for.',
+    ],
+    exits:
+      '0 done, 1 not written since findings were lost (see --allow-loss), 2 unusable arguments or an input that cannot be read, 3 a fault in entrace',
     options: ATTACH_OPTIONS,
     run: async (parsed) => {
       const given = toAttachArguments(parsed);
@@ -58,6 +79,8 @@ export const COMMANDS: readonly Command[] = [
   {
     names: ['show'],
     describe: 'Show one exchange or one flow of a capture, masked',
+    usage: ['<capture> --entry <number>', 'Or --flow <number>. Numbers are those that reports give.'],
+    exits: '0 done, 2 unusable arguments or an input that cannot be read, 3 a fault in entrace',
     options: SHOW_OPTIONS,
     run: async (parsed) => {
       const given = toShowArguments(parsed);
@@ -68,6 +91,12 @@ export const COMMANDS: readonly Command[] = [
   {
     names: ['batch'],
     describe: 'Report on many captures: one result each, a summary, root causes in groups',
+    usage: [
+      '<path...> -o <folder>',
+      'Paths are files, folders, patterns and zips; - reads a list of them, one a line.',
+    ],
+    exits:
+      '0 done, 1 findings at or above --fail-on, 2 unusable arguments, 3 a fault in entrace. A capture that cannot be read is a row of the result',
     options: BATCH_OPTIONS,
     run: async (parsed) => {
       const given = toBatchArguments(parsed, await findConfig(parsed));
@@ -78,6 +107,14 @@ export const COMMANDS: readonly Command[] = [
   {
     names: ['explain'],
     describe: 'Explain codes, rules, claims, grants, or a whole error message, offline',
+    usage: [
+      '<topic...>',
+      'A topic is a code (50011), a rule, claim, grant, scope, parameter, error, header, endpoint, host or application, by its name or id; or a whole error message in quotes.',
+      'entrace explain - reads a message or a token from standard input, entrace explain --jwt - a token alone.',
+      'Secrets in what is pasted are not repeated, and nothing is sent anywhere.',
+    ],
+    exits:
+      '0 all was known, 2 unusable arguments or a topic that is not known (its neighbours are named), 3 a fault in entrace',
     options: EXPLAIN_OPTIONS,
     run: async (parsed) => {
       const given = toExplainArguments(parsed);
@@ -88,6 +125,8 @@ export const COMMANDS: readonly Command[] = [
   {
     names: ['rules'],
     describe: 'List the rules',
+    usage: ['', 'All that entrace looks for; entrace explain <rule> tells one in full.'],
+    exits: '0 done, 2 unusable arguments, 3 a fault in entrace',
     options: RULES_OPTIONS,
     run: async (parsed) => {
       const given = toRulesArguments(parsed);
@@ -98,6 +137,8 @@ export const COMMANDS: readonly Command[] = [
   {
     names: ['serve'],
     describe: 'Serve the page onto which captures are dropped, for this machine only',
+    usage: ['', 'Captures that are dropped onto the page stay in the browser. Ctrl-C ends it.'],
+    exits: '0 done, 2 unusable arguments, 3 a fault in entrace',
     options: SERVE_OPTIONS,
     run: async (parsed) => {
       const given = toServeArguments(parsed);
@@ -108,6 +149,8 @@ export const COMMANDS: readonly Command[] = [
   {
     names: ['open'],
     describe: 'Show the report on captures in the browser',
+    usage: ['<capture...>', 'Writes the report as HTML to a temporary file and opens that.'],
+    exits: '0 done, 2 unusable arguments or an input that cannot be read, 3 a fault in entrace',
     options: OPEN_OPTIONS,
     run: async (parsed) => {
       const given = toOpenArguments(parsed);

@@ -1,6 +1,6 @@
-import yargs from 'yargs';
+import yargs, { type Argv } from 'yargs';
 import { VERSION } from '../report/version.js';
-import { COMMANDS } from './command-table.js';
+import { COMMANDS, type Command } from './command-table.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import { print, tell } from './io.js';
 import { UsageError } from './usage-error.js';
@@ -51,14 +51,14 @@ async function parse(args: readonly string[]): Promise<() => Promise<ExitCode>> 
       'parse-positional-numbers': false,
       'populate--': true,
     });
-  for (const { names, describe, options, run: runCommand } of COMMANDS) {
+  for (const command of COMMANDS) {
     parser.command({
-      command: names,
-      describe,
+      command: command.names,
+      describe: command.describe,
       // No positional is declared: yargs loses a lone `-` among declared ones.
-      builder: (command) => command.options(options),
+      builder: (own) => withOwnHelp(own, command, args).options(command.options),
       handler: (parsed) => {
-        run = () => runCommand(new Map(Object.entries(parsed)));
+        run = () => command.run(new Map(Object.entries(parsed)));
       },
     });
   }
@@ -76,6 +76,21 @@ async function parse(args: readonly string[]): Promise<() => Promise<ExitCode>> 
     if (output !== '') run = () => printed(`${output}\n`);
   });
   return run;
+}
+
+/** `entrace --help` is the help of the whole, though a command is run without its name. */
+function withOwnHelp(
+  parser: Argv,
+  { names, describe, usage, exits }: Command,
+  args: readonly string[],
+): Argv {
+  const [name = ''] = names;
+  if (args[0] !== name) return parser;
+  const [words, ...lines] = usage;
+  const head = `$0 ${name} ${words}`.trim();
+  return parser
+    .usage([head, `${describe}.`, lines.join('\n')].join('\n\n'))
+    .epilogue(`Exit codes: ${exits}.`);
 }
 
 async function printed(text: string): Promise<ExitCode> {

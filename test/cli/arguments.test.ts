@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { ANALYZE_OPTIONS } from '../../src/cli/analyze-options.js';
+import { COMMANDS } from '../../src/cli/command-table.js';
 import { FORMATS } from '../../src/cli/formats.js';
 import { stringMember } from '../../src/model/json.js';
 import { joinWords } from '../../src/report/text/entry-list.js';
@@ -24,6 +25,19 @@ test('--help goes to standard output, names every option and the exit codes, in 
   assert.match(stdout, /Exit codes: 0 done, 1 findings/);
   assert.match(stdout, /Show help/);
 });
+
+for (const { names, describe, usage, exits, options } of COMMANDS) {
+  const [name = ''] = names;
+  test(`entrace ${name} --help says what it takes, what it does and how it ends`, async () => {
+    const { code, stdout, stderr } = await runEntrace([name, '--help']);
+    assert.deepEqual({ code, stderr }, { code: 0, stderr: '' });
+    const text = stdout.replace(/\s+/g, ' ');
+    assert.ok(text.startsWith(`entrace ${name} ${usage[0]}`.trim()), text.slice(0, 80));
+    for (const part of [describe, ...usage.slice(1), `Exit codes: ${exits}.`])
+      assert.ok(text.includes(part), part);
+    for (const option of Object.keys(options)) assert.match(stdout, new RegExp(`--${option}\\b`));
+  });
+}
 
 const MISTAKES: readonly (readonly [args: readonly string[], sentence: string])[] = [
   [[], 'No capture given. Try: entrace sign-in.har, or entrace --help for everything else.'],
