@@ -72,7 +72,7 @@ async function parse(args: readonly string[]): Promise<() => Promise<ExitCode>> 
     .alias('help', 'h')
     .version(VERSION);
   await parser.parseAsync([...args], {}, (error, _parsed, output) => {
-    if (error !== undefined && error !== null) throw toUsageError(error);
+    if (error !== undefined && error !== null) throw toUsageError(error, args);
     if (output !== '') run = () => printed(`${output}\n`);
   });
   return run;

@@ -6,8 +6,12 @@ const MOST_EDITS = 5;
 const LETTERS_PER_EDIT = 3;
 
 /** The candidate that a misspelt word most likely meant; undefined where none is near. */
-export function nearest(word: string, candidates: readonly string[]): string | undefined {
-  return nearestNames(word, candidates, Math.min(MOST_EDITS, Math.ceil(word.length / LETTERS_PER_EDIT)))[0];
+export function nearest(
+  word: string,
+  candidates: readonly string[],
+  mostEdits = MOST_EDITS,
+): string | undefined {
+  return nearestNames(word, candidates, Math.min(mostEdits, Math.ceil(word.length / LETTERS_PER_EDIT)))[0];
 }
 
 /** ` Did you mean x?`, or nothing. */

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { ANALYZE_OPTIONS } from '../../src/cli/analyze-options.js';
+import { COMMAND_NAMES } from '../../src/cli/command-names.js';
 import { COMMANDS } from '../../src/cli/command-table.js';
 import { FORMATS } from '../../src/cli/formats.js';
 import { stringMember } from '../../src/model/json.js';
@@ -43,6 +44,9 @@ const MISTAKES: readonly (readonly [args: readonly string[], sentence: string])[
   [[], 'No capture given. Try: entrace sign-in.har, or entrace --help for everything else.'],
   [['--formt', 'json', 'x.har'], 'There is no option --formt. Did you mean format? See entrace --help.'],
   [['--frobnicate', 'x.har'], 'There is no option --frobnicate. See entrace --help.'],
+  [['rules', '--formt=x'], 'There is no option --formt. Did you mean format? See entrace rules --help.'],
+  [['rules', '--moda'], 'There is no option --moda. See entrace rules --help.'],
+  [['explain', '50011', '-f'], 'The option -f needs a value. See entrace explain --help.'],
   [['-z', 'x.har'], 'There is no option -z. See entrace --help.'],
   [['x.har', '-o'], 'The option -o needs a value. See entrace --help.'],
   [
@@ -94,3 +98,27 @@ test('of an option given twice the last one counts', async (context) => {
   assert.equal(outcome.code, 2);
   assert.match(outcome.stdout, /"schemaVersion": 1/);
 });
+
+test('the names of commands are those of the table', () => {
+  assert.deepEqual(
+    COMMANDS.map(({ names }) => names[0]),
+    [...COMMAND_NAMES],
+  );
+});
+
+for (const [words, meant] of [
+  [['exlpain', '50011'], 'explain'],
+  [['rule'], 'rules'],
+  [['analyse', 'x.har'], 'analyze'],
+  [['sign-in'], undefined],
+  [['capture'], undefined],
+  [['exlpain.har'], undefined],
+] as const) {
+  test(`"entrace ${words.join(' ')}" ${meant === undefined ? 'names a file' : `may mean ${meant}`}`, async (context) => {
+    const { code, stderr } = await runEntrace(words, { cwd: temporaryFolder(context) });
+    assert.equal(code, 2);
+    assert.match(stderr, /There is no such file/);
+    const said = /Did you mean the command entrace (\w+)\?/.exec(stderr)?.[1];
+    assert.equal(said, meant);
+  });
+}

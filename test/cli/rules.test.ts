@@ -71,7 +71,7 @@ const MISTAKES: readonly (readonly [args: readonly string[], sentence: string])[
     ['-f', 'markdwn'],
     '--format: markdwn is not known. Did you mean markdown? Choose text, json or markdown.',
   ],
-  [['--fail-on', 'error'], 'The option --fail-on belongs to another command. See entrace --help.'],
+  [['--fail-on', 'error'], 'The option --fail-on belongs to another command. See entrace rules --help.'],
 ];
 
 for (const [args, sentence] of MISTAKES) {

@@ -8,11 +8,13 @@ import { VERSION } from '../../report/version.js';
 import { type AnalysisSettings, analysisOptions, loadRules } from '../analysis-options.js';
 import { markKnown, readBaseline, withoutKnown } from '../baseline.js';
 import { readCaseKey } from '../case-key.js';
+import { COMMAND_NAMES } from '../command-names.js';
 import { deliver } from '../deliver.js';
 import { type ExitCode, exitCodeOf, type FailOn } from '../exit-code.js';
 import { faultSentence } from '../fault.js';
 import { FORMATS, type FormatName } from '../formats.js';
 import { refuseOverwriting, STANDARD_STREAM, tell } from '../io.js';
+import { meantCommand } from '../meant-command.js';
 import type { OutputArguments } from '../output-arguments.js';
 import { findPassword, type PasswordArguments } from '../password.js';
 import { createProgress } from '../progress.js';
@@ -49,10 +51,20 @@ export async function analyzeCommand(given: AnalyzeArguments): Promise<ExitCode>
   await refuseOverwriting(given, given.captures);
   const baseline = await readBaseline(given.baseline);
   const { document, hadFault } = await analyzeAll(given);
+  await tellMeantCommand(given.captures, document.unreadable);
   const render = await FORMATS[given.format]();
   const shown = given.format === 'text' ? markKnown(document, baseline) : document;
   await deliver(render(shown, viewOf(given)), given, { isSecret: given.includeSecrets });
   return exitCodeOf(withoutKnown(document, baseline), given.failOn, hadFault);
+}
+
+/** `entrace exlpain 50011` is taken for two captures. */
+async function tellMeantCommand(
+  captures: readonly string[],
+  unreadable: readonly Unreadable[],
+): Promise<void> {
+  const meant = meantCommand(captures, unreadable, COMMAND_NAMES);
+  if (meant !== undefined) await tell(`entrace: Did you mean the command entrace ${meant}?`);
 }
 
 /** What came of all captures of a command. */

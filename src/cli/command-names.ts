@@ -1,0 +1,12 @@
+/** The commands of entrace, in the order that --help shows them. */
+export const COMMAND_NAMES = [
+  'analyze',
+  'sanitize',
+  'attach',
+  'show',
+  'batch',
+  'explain',
+  'rules',
+  'serve',
+  'open',
+] as const;
