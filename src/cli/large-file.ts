@@ -9,6 +9,7 @@ import { untilDamage } from '../input/until-damage.js';
 import type { Capture } from '../model/capture.js';
 import { nodePorts } from './node-ports.js';
 import type { OnRead } from './progress.js';
+import { keepYoungMemorySmall } from './young-memory.js';
 import { findZippedHar } from './zipped-har.js';
 
 /** Below this one JSON.parse is faster than the scanner. */
@@ -67,6 +68,7 @@ async function withLargeHar<T>(
   try {
     const kind = kindOfLargeFile(file, leastBytes);
     if (kind === undefined) return undefined;
+    keepYoungMemorySmall();
     const sizeBytes = fstatSync(file).size;
     const large = open(kind, { file, path, sizeBytes, onRead });
     return large === undefined ? undefined : await read(large, sizeBytes);

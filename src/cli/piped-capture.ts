@@ -7,6 +7,7 @@ import { MAX_GROWTH, MIN_TOTAL_BYTES } from '../input/unpack-budget.js';
 import { untilDamage } from '../input/until-damage.js';
 import type { Capture } from '../model/capture.js';
 import { nodePorts } from './node-ports.js';
+import { keepYoungMemorySmall } from './young-memory.js';
 
 /** What came through a pipe: all its bytes, or the capture that they were read to on the way. */
 export type Piped =
@@ -36,6 +37,7 @@ export async function readPiped(stream: AsyncIterable<unknown>, options: PipeOpt
   const pipe = await openPipe(stream, options.hash);
   const kind = pipe.kind();
   if (kind === undefined) return { bytes: await pipe.rest(LARGEST_OTHER_BYTES) };
+  keepYoungMemorySmall();
   const source = fromChunks(kind === 'gzip' ? gunzipped(pipe) : pipe.chunks());
   const { name, loadCheck } = options;
   const check = loadCheck === undefined ? {} : { loadCheck };

@@ -4,7 +4,7 @@ import { bodyPorts } from './bounded-inflate.js';
 import { type HarFile, toCapture } from './har.js';
 import { type Har12Check, har12Notes, loadHar12Check } from './har-conformance.js';
 import { readEntry } from './har-entry.js';
-import { readIndexedEntry } from './har-indexed-entry.js';
+import { indexedEntries, noteNoRequest } from './har-indexed-entry.js';
 import { type OpenAt, type ResumedHar, scanResuming } from './har-resumed.js';
 import { looksLikeIdentity } from './identity-url.js';
 import { collectRepairs, type Repairs } from './repairs.js';
@@ -20,12 +20,15 @@ export interface ScannedCapture {
 }
 
 /** One entry on its way. A scan may start anew, so that nothing may be noted before it has ended. */
-interface ReadEntry {
+interface WholeEntry {
   readonly index: number;
   readonly entry: Promise<Entry | undefined>;
   readonly repairs: Repairs;
   readonly departures: string;
 }
+
+/** An indexed entry stands for itself: there are tens of thousands of them. */
+type ReadEntry = Entry | WholeEntry;
 
 /**
  * Reads a HAR of any size in constant memory: whole what may speak of a sign-in, and of the rest the index. The
@@ -41,6 +44,10 @@ export async function readScannedHar(
   const repairs = collectRepairs();
   const entries: Entry[] = [];
   for (const read of scanned.entries) {
+    if ('request' in read) {
+      entries.push(read);
+      continue;
+    }
     const entry = await read.entry;
     repairs.takeOver(read.repairs);
     if (entry !== undefined) entries.push(entry);
@@ -66,11 +73,14 @@ function entryReader(file: HarFile, check: Har12Check, first: number): EntryRead
     const entry = readEntry(json, index, { ...file, ports, repairs, isBodyOmitted });
     return { index, entry, repairs, departures: check.entry(json) };
   };
+  const readIndexedEntry = indexedEntries();
   const indexed = (light: LightEntry, departures: string): ReadEntry => {
-    const repairs = collectRepairs();
     const index = first + light.index;
-    const entry = Promise.resolve(readIndexedEntry({ ...light, index }, repairs));
-    return { index, entry, repairs, departures };
+    const entry = readIndexedEntry(light, index);
+    if (entry !== undefined && departures === '') return entry;
+    const repairs = collectRepairs();
+    if (entry === undefined) noteNoRequest(index, repairs);
+    return { index, entry: Promise.resolve(entry), repairs, departures };
   };
   const depthOf = identityDepth(looksLikeIdentity);
   return {
@@ -98,7 +108,9 @@ function captureOf(
   const log = member(scanned.envelope, 'log');
   const envelope: JsonObject = isObject(log) ? log : {};
   const isDamaged = scanned.end.kind !== 'complete' || scanned.breaks.length > 0;
-  const departures = new Map(scanned.entries.map((read) => [read.index, read.departures]));
+  const departures = new Map(
+    scanned.entries.flatMap((read) => ('request' in read ? [] : [[read.index, read.departures]])),
+  );
   const notes = () =>
     har12Notes(check.log({ envelope, isEnvelopeWhole: !isDamaged && isObject(log) }), departures);
   return toCapture({ ...file, isDamaged }, envelope, scanned.entryCount, entries, notes);

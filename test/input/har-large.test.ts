@@ -75,6 +75,17 @@ test('an indexed entry keeps time, method, URL and status, and no query', async 
   assert.deepEqual([tunnel?.isTunnel, tunnel?.response.status, tunnel?.time], [true, undefined, undefined]);
 });
 
+test('indexed entries share what is alike in them, since there may be tens of thousands', async () => {
+  const plain = Array.from({ length: 3 }, () => rawEntry({ request: { url: 'https://client.example/' } }));
+  const missing = rawEntry({ request: { url: 'https://client.example/' }, response: { status: 404 } });
+  const [first, second, third, other] = (await scan(JSON.stringify(rawHar([...plain, missing])))).capture
+    .entries;
+  assert.ok(first && second && third && other);
+  assert.equal(first.response, second.response);
+  assert.equal(second.request.headers, third.request.headers);
+  assert.deepEqual([third.response.status, other.response.status], [200, 404]);
+});
+
 test('a body that was passed over is absent, and no loss', async () => {
   const { capture } = await scan(JSON.stringify(rawHar([rawEntry({ request: bearer })])));
   assert.equal(capture.entries[0]?.response.content.state, 'absent');
