@@ -2,7 +2,7 @@ import type { Entry } from '../model/capture.js';
 import { bodyPorts } from './bounded-inflate.js';
 import type { HarFile } from './har.js';
 import { readEntry } from './har-entry.js';
-import { readIndexedEntry } from './har-indexed-entry.js';
+import { indexedEntries } from './har-indexed-entry.js';
 import { type OpenAt, scanResuming } from './har-resumed.js';
 import { collectRepairs } from './repairs.js';
 import type { ByteSource } from './scanner/byte-source.js';
@@ -58,6 +58,7 @@ type Take = (index: number, entry: Promise<Entry | undefined>) => void;
 
 function passReader(file: HarFile, pass: HarPass, first: number, take: Take): EntryReader<void> {
   const ports = bodyPorts(file.ports);
+  const readIndexedEntry = indexedEntries();
   return {
     depthOf: (entry) => (pass.needsBody(entry) ? 'whole' : 'without-body'),
     whole(json, entry, isBodyOmitted) {
@@ -67,7 +68,7 @@ function passReader(file: HarFile, pass: HarPass, first: number, take: Take): En
     },
     indexed(light) {
       const index = first + light.index;
-      take(index, Promise.resolve(readIndexedEntry({ ...light, index }, collectRepairs())));
+      take(index, Promise.resolve(readIndexedEntry(light, index)));
     },
   };
 }
