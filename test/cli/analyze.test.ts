@@ -256,3 +256,9 @@ test('the width of the terminal is kept to', async () => {
   assert.ok(stdout.split('\n').some((line) => line.length === 72));
   assert.ok(stdout.split('\n').every((line) => line.length <= 72));
 });
+
+for (const flag of ['--progress', '--no-progress']) {
+  test(`${flag} changes nothing where there is no terminal`, async () => {
+    assert.deepEqual(await runEntrace([OBO, flag]), await runEntrace([OBO]));
+  });
+}

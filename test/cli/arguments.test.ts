@@ -75,6 +75,7 @@ const MISTAKES: readonly (readonly [args: readonly string[], sentence: string])[
     ['x.har', '--password', 'one', '--password-file', 'two'],
     '--password and --password-file cannot be given together.',
   ],
+  [['x.har', '--key', 'no-such-file'], '--key: no-such-file cannot be read, or is no key.'],
   [['x.har', '--password-file', 'no-such-file'], '--password-file: no-such-file cannot be read (ENOENT).'],
 ];
 

@@ -144,3 +144,34 @@ test('nothing is written where nothing is known', async (context) => {
   assert.equal(code, 2);
   assert.ok(!existsSync(file));
 });
+
+test('colour is written when it is asked for, and never otherwise', async () => {
+  const [coloured, plain, none] = await Promise.all([
+    runEntrace(['explain', '50011', '--color']),
+    runEntrace(['explain', '50011']),
+    runEntrace(['explain', '50011', '--no-color'], { env: { FORCE_COLOR: '1' } }),
+  ]);
+  assert.match(coloured.stdout, /\u001b\[/);
+  assert.doesNotMatch(plain.stdout + none.stdout, /\u001b/);
+});
+
+for (const columns of [60, 80, 120]) {
+  test(`every page keeps to a terminal of ${columns} columns`, async () => {
+    const topics = [
+      '50011',
+      '240002',
+      'on-behalf-of',
+      'scp',
+      'wids',
+      'x-ms-clitelem',
+      'User.Read',
+      'consent-required',
+    ];
+    const { code, stdout } = await runEntrace(['explain', ...topics], { env: { COLUMNS: String(columns) } });
+    assert.equal(code, 0);
+    assert.deepEqual(
+      stdout.split('\n').filter((line) => line.length > columns),
+      [],
+    );
+  });
+}
