@@ -16,7 +16,13 @@ import { deriveValues, findHashes } from './sanitize/derived-values.js';
 import { HAR_END, harEntry, harStart } from './sanitize/har-writer.js';
 import { needsAnswer } from './sanitize/needed-bodies.js';
 import { prove } from './sanitize/prove.js';
-import { KEPT_FOR_SUPPORT, KEPT_IN_STRICT_MODE, type Receipt, type ReceiptFile } from './sanitize/receipt.js';
+import {
+  KEPT_FOR_SUPPORT,
+  KEPT_IN_STRICT_MODE,
+  LEFT_OUT,
+  type Receipt,
+  type ReceiptFile,
+} from './sanitize/receipt.js';
 import { recordSignatures, type SignatureRecord } from './sanitize/recorded-signatures.js';
 import { rewriteEntry } from './sanitize/rewrite-entry.js';
 import type { Rewriting } from './sanitize/rewriting.js';
@@ -203,6 +209,7 @@ async function receiptOf(
     droppedEntries: capture.entryCount - kept.indexes.length,
     indexedEntries: kept.indexed,
     kept: mode === 'strict' ? KEPT_IN_STRICT_MODE : KEPT_FOR_SUPPORT,
+    leftOut: LEFT_OUT,
     notCheckable: notCheckable(record, output.format),
     proof: prove(
       await analyze(capture, { ports, signatures: 'ignore' }),

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { strFromU8, unzipSync } from 'fflate';
 import { nodePorts } from '../src/cli/node-ports.js';
 import { analyze, checkSecrets, parseCapture, sanitize } from '../src/index.js';
 import { ROOT } from './support/checkout.js';
@@ -66,13 +67,45 @@ test('a SAZ becomes a HAR where that is asked for', async () => {
 
 test('the HAR is one by har-validator', async () => {
   const { bytes } = await sanitize(har(healthyCodeFlow()).bytes, { name: 'a.har', ports: nodePorts });
+  assert.equal(harErrors(bytes), null);
+});
+
+/** Null for a HAR 1.2. */
+function harErrors(bytes: Uint8Array): unknown {
   const json: unknown = JSON.parse(new TextDecoder().decode(bytes));
   const validator = createRequire(import.meta.url)('har-validator/lib/async.js');
   let errors: unknown;
   validator.har(json, (error: unknown) => {
     errors = error;
   });
-  assert.equal(errors, null);
+  return errors;
+}
+
+test('the HAR is one, whatever its exporter left out', async () => {
+  const request = { method: 'GET', url: 'https://login.microsoftonline.com/common/oauth2/v2.0/authorize' };
+  const entries = [{ request }, { request, startedDateTime: '2026-03-02 09:00' }];
+  const input = new TextEncoder().encode(JSON.stringify({ log: { entries } }));
+  const { bytes, receipt } = await sanitize(input, { name: 'a.har', ports: nodePorts });
+  assert.equal(harErrors(bytes), null);
+  assert.ok(receipt.proof.equal);
+  const capture = await parseCapture(bytes, { name: 'a.har', ports: nodePorts });
+  assert.deepEqual(
+    capture.entries.map(({ startedMs }) => startedMs),
+    [undefined, Date.UTC(2026, 2, 2, 9)],
+  );
+});
+
+test('the SAZ has what Fiddler puts into one, in its order', async () => {
+  const bytes = readFileSync(join(samples, 'consent-required.saz'));
+  const made = await sanitize(bytes, { name: 'a.saz', ports: nodePorts });
+  const names = Object.keys(unzipSync(made.bytes));
+  assert.equal(names[0], '[Content_Types].xml');
+  assert.deepEqual(names.slice(1, 4), ['raw/01_c.txt', 'raw/01_m.xml', 'raw/01_s.txt']);
+  assert.equal(names.at(-1), '_index.htm');
+  const metadata = strFromU8(unzipSync(made.bytes)['raw/01_m.xml'] ?? new Uint8Array());
+  assert.match(metadata, /<SessionFlag N="x-processinfo" V="/);
+  const index = strFromU8(unzipSync(made.bytes)['_index.htm'] ?? new Uint8Array());
+  assert.equal(index.split('<tr>').length - 1, made.receipt.output.entryCount);
 });
 
 test('what is no sign-in traffic goes, where that is asked for', async () => {

@@ -167,7 +167,12 @@ function readWebSocketMessages(json: unknown): WebSocketMessage[] {
   return items.flatMap((item): WebSocketMessage[] => {
     const type = member(item, 'type');
     const data = stringMember(item, 'data');
-    return (type === 'send' || type === 'receive') && data !== undefined ? [{ type, data }] : [];
+    if ((type !== 'send' && type !== 'receive') || data === undefined) return [];
+    const time = numberMember(item, 'time');
+    const opcode = numberMember(item, 'opcode');
+    return [
+      { type, data, ...(time === undefined ? {} : { time }), ...(opcode === undefined ? {} : { opcode }) },
+    ];
   });
 }
 

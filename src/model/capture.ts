@@ -163,4 +163,8 @@ export interface Timings {
 export interface WebSocketMessage {
   readonly type: 'send' | 'receive';
   readonly data: string;
+  /** Seconds since 1970; absent where the exporter wrote none. */
+  readonly time?: number;
+  /** 1 for text, 2 for what was binary (RFC 6455 section 5.2); absent where the exporter wrote none. */
+  readonly opcode?: number;
 }

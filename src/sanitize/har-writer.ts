@@ -1,4 +1,4 @@
-import type { Capture, Content, Entry, Header, PostData } from '../model/capture.js';
+import type { Capture, Content, Entry, Header, PostData, WebSocketMessage } from '../model/capture.js';
 import { headerLines } from '../model/headers.js';
 import { splitForm } from '../model/parameters.js';
 import { BODY_REMOVED, SANITIZED_MARK } from '../model/sanitized-mark.js';
@@ -33,7 +33,7 @@ export function harEntry(entry: Entry): string {
 function toHarEntry(entry: Entry): object {
   const { request, response, timings } = entry;
   return {
-    ...(entry.startedDateTime === undefined ? {} : { startedDateTime: entry.startedDateTime }),
+    startedDateTime: startOf(entry),
     time: entry.time ?? 0,
     request: {
       method: request.method,
@@ -64,10 +64,28 @@ function toHarEntry(entry: Entry): object {
     ...(entry._resourceType === undefined ? {} : { _resourceType: entry._resourceType }),
     ...(entry._initiatorType === undefined ? {} : { _initiator: { type: entry._initiatorType } }),
     ...(entry._fromCache === undefined ? {} : { _fromCache: entry._fromCache }),
-    ...(entry._webSocketMessages === undefined ? {} : { _webSocketMessages: entry._webSocketMessages }),
+    ...(entry._webSocketMessages === undefined
+      ? {}
+      : { _webSocketMessages: entry._webSocketMessages.map((message) => toMessage(message, entry)) }),
     ...(entry.comment === undefined ? {} : { comment: entry.comment }),
     ...(entry._entrace === undefined ? {} : { _entrace: { verdicts: entry._entrace } }),
   };
+}
+
+/** HAR 1.2 wants a start, and DevTools reads no file in which one lacks: this is one that no reader takes for real. */
+const UNKNOWN_START = '1970-01-01T00:00:00.000Z';
+
+/** What HAR 1.2 takes for a time. */
+const ISO_WITH_ZONE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
+
+function startOf({ startedDateTime, startedMs }: Entry): string {
+  if (startedDateTime !== undefined && ISO_WITH_ZONE.test(startedDateTime)) return startedDateTime;
+  return startedMs === undefined ? UNKNOWN_START : new Date(startedMs).toISOString();
+}
+
+/** DevTools passes over a message without time and kind. */
+function toMessage({ type, data, time, opcode }: WebSocketMessage, { startedMs = 0 }: Entry): object {
+  return { type, time: time ?? startedMs / 1000, opcode: opcode ?? 1, data };
 }
 
 function toPostData({ mimeType, text, params, state }: PostData): object {

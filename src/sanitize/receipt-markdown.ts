@@ -31,6 +31,10 @@ export function receiptAsMarkdown(receipt: Receipt): string {
     '',
     ...receipt.kept.map(({ what, why }) => `- ${what}: ${why}`),
     '',
+    '## Never written',
+    '',
+    ...receipt.leftOut.map(({ what, why }) => `- ${what}: ${why}`),
+    '',
     ...section(
       'Cannot be checked again',
       receipt.notCheckable.map((line) => `- ${line}`),
@@ -74,7 +78,7 @@ function removedLines({ removed, droppedBodies, droppedEntries, indexedEntries }
       ? ['No secret and no identity was found.']
       : markdownTable(['What', 'Sort', 'Values', 'Places'], rows)),
     '',
-    `Bodies that are no sign-in traffic: ${droppedBodies}. Entries left out: ${droppedEntries}. Entries of which the index alone stayed: ${indexedEntries}.`,
+    `Bodies that are no sign-in traffic: ${droppedBodies}. Entries left out: ${droppedEntries}. Entries too large or too broken to be read, of which method, URL and status stayed: ${indexedEntries}.`,
   ];
 }
 

@@ -22,6 +22,8 @@ export interface Receipt {
   /** Entries that are too large or too broken to be read: method, URL without query, status and time stay. */
   readonly indexedEntries: number;
   readonly kept: readonly KeptKind[];
+  /** What of a capture is never written, whatever it holds. */
+  readonly leftOut: readonly KeptKind[];
   /** What cannot be checked again in the output. */
   readonly notCheckable: readonly string[];
   readonly proof: Proof;
@@ -35,7 +37,7 @@ export interface ReceiptFile {
   readonly entryCount: number;
 }
 
-/** What was left in on purpose. */
+/** What was left in, or out, on purpose. */
 export interface KeptKind {
   readonly what: string;
   readonly why: string;
@@ -81,3 +83,13 @@ export const KEPT_FOR_SUPPORT: readonly KeptKind[] = [
 
 /** In strict mode nothing stays that names the tenant or the app. */
 export const KEPT_IN_STRICT_MODE: readonly KeptKind[] = KEPT_FOR_SUPPORT.slice(2);
+
+/** What no rule reads is not looked into, and what is not looked into is not written. */
+export const LEFT_OUT: readonly KeptKind[] = [
+  {
+    what: 'members whose name begins with _, but for _error, _fromCache, _resourceType, the type of _initiator, and messages of WebSockets',
+    why: 'each exporter puts what it likes there, call stacks with whole URLs included',
+  },
+  { what: 'pages and their titles', why: 'a title may say what somebody was reading' },
+  { what: 'attributes in lists of cookies', why: 'the headers that the lists are made from say the same' },
+];

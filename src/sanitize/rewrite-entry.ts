@@ -136,16 +136,13 @@ function rewriteContent(
 }
 
 /** SignalR ends each message with a record separator, socket.io starts it with digits. */
-function rewriteMessage(
-  { type, data }: WebSocketMessage,
-  place: Place,
-  rewriting: Rewriting,
-): WebSocketMessage {
-  if (!place.isIdentity) return { type, data: '' };
+function rewriteMessage(message: WebSocketMessage, place: Place, rewriting: Rewriting): WebSocketMessage {
+  const { data } = message;
+  if (!place.isIdentity) return { ...message, data: '' };
   const records = data.split('\x1e').map((record) => {
     const start = /^\d{1,4}(?=[{["])/.exec(record)?.[0] ?? '';
     const rest = record.slice(start.length);
     return start + (rewriting.inside(rest, place) ?? rewriting.text(rest, 'all'));
   });
-  return { type, data: records.join('\x1e') };
+  return { ...message, data: records.join('\x1e') };
 }

@@ -7,7 +7,7 @@ import { writeZip, type ZipFile } from './zip-writer.js';
 /** Writes entries as a Fiddler archive: request, response and metadata of each session, as Fiddler reads them. */
 
 const CONTENT_TYPES =
-  '<?xml version="1.0" encoding="utf-8" ?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml" /><Default Extension="txt" ContentType="text/plain" /></Types>';
+  '<?xml version="1.0" encoding="utf-8" ?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="htm" ContentType="text/html" /><Default Extension="xml" ContentType="application/xml" /><Default Extension="txt" ContentType="text/plain" /></Types>';
 
 /** The whole archive. Entries are numbered anew, in their order; the session id stays in the metadata. */
 export function writeSaz({ creator }: Pick<Capture, 'creator'>, entries: readonly Entry[]): Uint8Array {
@@ -16,8 +16,25 @@ export function writeSaz({ creator }: Pick<Capture, 'creator'>, entries: readonl
     sessionFiles(entry, String(index + 1).padStart(width, '0')),
   );
   const madeBy = creator === null ? '' : `${creator.name} (v${creator.version}) `;
-  const files = [{ name: '[Content_Types].xml', bytes: encode(CONTENT_TYPES) }, ...sessions];
+  const files = [
+    { name: '[Content_Types].xml', bytes: encode(CONTENT_TYPES) },
+    ...sessions,
+    { name: '_index.htm', bytes: encode(indexPage(entries, width)) },
+  ];
   return writeZip(files, `${madeBy}Session Archive. ${SANITIZED_MARK} ${VERSION}`);
+}
+
+/** The page that Fiddler puts beside the sessions, for whoever unpacks the archive without it. */
+function indexPage(entries: readonly Entry[], width: number): string {
+  const rows = entries.map(({ request, response }, index) => {
+    const number = String(index + 1).padStart(width, '0');
+    const links = ['c.txt', 's.txt', 'm.xml'].map(
+      (end) => `<a href="raw/${number}_${end}">${end.slice(0, 1).toUpperCase()}</a>`,
+    );
+    const cells = [number, String(response.status ?? '-'), request.method, request.url].map(asMarkup);
+    return `<tr><td>${[links.join(' '), ...cells].join('</td><td>')}</td></tr>`;
+  });
+  return `<!doctype html><meta charset="utf-8"><title>Sessions</title><table>\n${rows.join('\n')}\n</table>\n`;
 }
 
 function sessionFiles(entry: Entry, number: string): ZipFile[] {
