@@ -3,6 +3,7 @@ import type { JsonObject } from '../model/json.js';
 import { type Jwt, parseJwt } from '../model/jwt.js';
 import { findTokenKind, TOKEN_KIND_NAMES, type TokenKind } from '../oauth/token-kind.js';
 import { collectJson } from '../redact/collect-value.js';
+import { findJwts } from '../redact/text-shapes.js';
 import { claimValueNote } from './claim-value.js';
 import { createPastedMasker, type Identities, type PastedMasker } from './pasted-masker.js';
 import { tokenSentences } from './token-sentences.js';
@@ -55,6 +56,25 @@ export function explainToken(pasted: string, options: TokenOptions): ExplainedTo
     header: explained(jwt.header, masker, options, 'header'),
     claims: explained(jwt.payload, masker, options, 'payload'),
   };
+}
+
+/** An answer with three tokens is usual; a longer list is a log. */
+const MOST_TOKENS = 5;
+/** Answers and headers are shorter; the rest of a longer text is not searched. */
+const LONGEST_TEXT = 1024 * 1024;
+
+/** Explains the token that a text is, or else those in it: the answer of a token endpoint, a header, a log. */
+export function explainTokens(pasted: string, options: TokenOptions): ExplainedToken[] {
+  const whole = explainToken(pasted, options);
+  if (whole !== undefined) return [whole];
+  const text = pasted.slice(0, LONGEST_TEXT);
+  const tokens = new Set(findJwts(text).map(({ start, end }) => withAllParts(text.slice(start, end))));
+  return [...tokens].flatMap((token) => explainToken(token, options) ?? []).slice(0, MOST_TOKENS);
+}
+
+/** An unsigned token ends in a dot, which looks like that of a sentence. */
+function withAllParts(token: string): string {
+  return token.split('.').length === 2 ? `${token}.` : token;
 }
 
 /** What people copy around a token: the header's name, the scheme, quotes, the line breaks of a terminal. */

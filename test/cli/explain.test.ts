@@ -61,6 +61,7 @@ for (const [way, args, input] of [
   ['piped in', ['explain', '-'], MESSAGE],
   ['one argument', ['explain', MESSAGE], ''],
   ['without quotes', ['explain', ...MESSAGE.split(' ')], ''],
+  ['without quotes and colon', ['explain', ...MESSAGE.replace('20:', '20').split(' ')], ''],
 ] as const) {
   test(`a whole error message is taken apart: ${way}`, async () => {
     const { code, stdout, stderr } = await runEntrace(args, { input });
@@ -98,6 +99,18 @@ test('a token is explained, told from a message by its look or by --jwt, and nev
     assert.equal(code, 0);
     assert.match(stdout, /^This is an id_token\n/);
     for (const hidden of [...token.split('.'), USER.oid]) assert.ok(!(stdout + stderr).includes(hidden));
+  }
+});
+
+test('a token answer that is piped in leads to its tokens', async () => {
+  const input = JSON.stringify({ token_type: 'Bearer', expires_in: 3599, id_token: idToken() });
+  for (const args of [
+    ['explain', '-'],
+    ['explain', '--jwt', '-'],
+  ]) {
+    const { code, stdout } = await runEntrace(args, { input });
+    assert.equal(code, 0);
+    assert.match(stdout, /^This is an id_token\n/);
   }
 });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { explainToken, type TokenOptions } from '../../src/explain/explain-token.js';
+import { explainToken, explainTokens, type TokenOptions } from '../../src/explain/explain-token.js';
 import { whyNoToken } from '../../src/explain/not-a-token.js';
 import type { TokenKind } from '../../src/oauth/token-kind.js';
 import { IDENTITIES, USER } from '../support/ids.js';
@@ -255,3 +255,18 @@ for (const [pasted, says] of NO_TOKENS) {
     assert.ok(pasted.length < 9 || !whyNoToken(pasted).includes(pasted.slice(0, 9)));
   });
 }
+
+test('the tokens of an answer, a header or a log are explained, each once', () => {
+  const [access, id] = [accessTokenV2(), idToken()];
+  const kinds = (text: string) => explainTokens(text, MASKED).map(({ kind }) => kind);
+  const answer = JSON.stringify({ token_type: 'Bearer', access_token: access, id_token: id, again: access });
+  assert.deepEqual(kinds(answer), ['delegated-access-token', 'id-token']);
+  assert.deepEqual(kinds(`curl -H 'Authorization: Bearer ${access}' https://api.example`), [
+    'delegated-access-token',
+  ]);
+  assert.deepEqual(kinds(`it was ${unsigned({ alg: 'none' }, { iss: 'x' })} and no more`), ['unknown']);
+  assert.deepEqual(kinds(`Bearer ${id}`), ['id-token']);
+  assert.deepEqual(kinds('{"access_token":"EwBwA8l6BAAU"}'), []);
+  const told = JSON.stringify(explainTokens(answer, MASKED));
+  for (const part of [...access.split('.'), ...id.split('.')]) assert.ok(!told.includes(part));
+});

@@ -1,6 +1,7 @@
-import { explainToken, type TokenOptions } from '../../explain/explain-token.js';
+import { explainToken, explainTokens, type TokenOptions } from '../../explain/explain-token.js';
 import { type Explanation, explain } from '../../explain/explanation.js';
 import { explanationsAsJson } from '../../explain/explanations-as-json.js';
+import { findTopics } from '../../explain/find-topics.js';
 import { whyNoToken } from '../../explain/not-a-token.js';
 import { pagesAsMarkdown } from '../../explain/page-markdown.js';
 import { pagesAsText } from '../../explain/page-text.js';
@@ -8,6 +9,7 @@ import { toPages } from '../../explain/to-pages.js';
 import { readText as readTextOf } from '../../input/capture-text.js';
 import { InputError } from '../../input/input-error.js';
 import { collectRepairs } from '../../input/repairs.js';
+import { codesIn } from '../../oauth/server-codes.js';
 import { joinWords } from '../../report/text/entry-list.js';
 import { deliver } from '../deliver.js';
 import { EXIT_CODES, type ExitCode } from '../exit-code.js';
@@ -55,24 +57,26 @@ function refuseUnusable({ topics, jwt }: ExplainArguments): void {
 
 async function explainAll(given: ExplainArguments): Promise<Explanation[]> {
   const texts = wholeMessage(given.topics) ?? given.topics;
-  const token = given.jwt ? [tokenOf(await readText(), given)] : [];
-  const explanations = [...token];
+  const explanations = given.jwt ? tokensOf(await readText(), given) : [];
   for (const text of texts) {
     if (text !== STANDARD_STREAM) explanations.push(explain(text, given.identities));
-    else if (!given.jwt) explanations.push(explainInput(await readText(), given));
+    else if (!given.jwt) explanations.push(...explainInput(await readText(), given));
   }
   return explanations;
 }
 
-/** What was piped in: a token is told from a message by its look. */
-function explainInput(text: string, given: ExplainArguments): Explanation {
+/** What was piped in: a token is told from a message by its look, and a message goes before the tokens in it. */
+function explainInput(text: string, given: ExplainArguments): Explanation[] {
   const token = explainToken(text, tokenOptions(given));
-  return token === undefined ? explain(text, given.identities) : { about: 'token', ...token };
+  if (token !== undefined) return [{ about: 'token', ...token }];
+  const explanation = explain(text, given.identities);
+  const tokens = explanation.about === 'unknown' ? explainTokens(text, tokenOptions(given)) : [];
+  return tokens.length === 0 ? [explanation] : tokens.map((each) => ({ about: 'token', ...each }));
 }
 
-function tokenOf(text: string, given: ExplainArguments): Explanation {
-  const token = explainToken(text, tokenOptions(given));
-  if (token !== undefined) return { about: 'token', ...token };
+function tokensOf(text: string, given: ExplainArguments): Explanation[] {
+  const tokens = explainTokens(text, tokenOptions(given));
+  if (tokens.length > 0) return tokens.map((token) => ({ about: 'token', ...token }));
   throw new UsageError(`--jwt: standard input holds no JWT. ${whyNoToken(text)}`);
 }
 
@@ -82,8 +86,17 @@ function tokenOptions({ identities }: ExplainArguments): TokenOptions {
 
 /** A message that was pasted without quotes arrives as a hundred words. */
 function wholeMessage(topics: readonly string[]): string[] | undefined {
-  const isMessage = topics.length > 1 && topics.some((word) => /^AADSTS\d{4,8}:$/i.test(word));
-  return isMessage ? [topics.join(' ')] : undefined;
+  const isBegun = topics.length > 1 && topics.some((word) => /^AADSTS\d{4,8}:$/i.test(word));
+  return isBegun || isSentence(topics) ? [topics.join(' ')] : undefined;
+}
+
+/** Fewer words are topics of which some are misspelt. */
+const FEWEST_WORDS = 5;
+
+/** Words of which most are no topics, and a code among them. */
+function isSentence(words: readonly string[]): boolean {
+  if (words.length < FEWEST_WORDS || codesIn(words.join(' ')).length === 0) return false;
+  return words.filter((word) => findTopics(word).length === 0).length > words.length / 2;
 }
 
 /** UTF-8, or UTF-16 as PowerShell saves it; what is neither is read as well as can be. */
