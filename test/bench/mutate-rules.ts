@@ -43,7 +43,8 @@ const [seed = '1', count = '20'] = process.argv.slice(2);
 
 const workshop = mkdtempSync(join(tmpdir(), 'entrace-mutants-'));
 try {
-  for (const part of ['src', 'test', 'package.json', 'tsconfig.json', 'node_modules']) copyIn(part);
+  // The tests know the checkout by `bin`.
+  for (const part of ['bin', 'src', 'test', 'package.json', 'tsconfig.json', 'node_modules']) copyIn(part);
   report(choose(createChance(Number(seed)), Number(count)));
 } finally {
   rmSync(workshop, { recursive: true, force: true });

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { FORMATS } from '../../src/cli/formats.js';
 import { member, stringMember } from '../../src/model/json.js';
+import { ROOT } from '../support/checkout.js';
 import { type Outcome, runEntrace, sample, temporaryFolder } from './run-entrace.js';
 
 const OBO = sample('obo-id-token.har');
@@ -227,4 +228,37 @@ test('what a rule reports is masked like everything else', async (context) => {
   const outcome = await runWith(context, `export default ${ruleText({ check })};`, ['-f', 'json']);
   assert.ok(findingsOf(outcome, 'token-request-seen').length > 0);
   assert.doesNotMatch(outcome.stdout, /eyJ[\w-]+\.[\w-]+\.[\w-]{20}/);
+});
+
+test('the example of the README runs, and a fault in it is its own', async (context) => {
+  const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+  const [, code = ''] = /in `my-rules\.mjs`[\s\S]*?```js\n([\s\S]*?)```/.exec(readme) ?? [];
+  const cwd = temporaryFolder(context);
+  writeFileSync(join(cwd, 'my-rules.mjs'), code);
+  const good = await runEntrace([OBO, '--rules-from', 'my-rules.mjs', '-f', 'json'], { cwd });
+  assert.deepEqual({ code: good.code, stderr: good.stderr }, { code: 0, stderr: '' });
+  const [found] = findingsOf(good, 'contoso-wrong-tenant');
+  assert.match(stringMember(found, 'detail') ?? '', /^Entry \d+ signs in at the tenant /);
+
+  writeFileSync(
+    join(cwd, 'my-rules.mjs'),
+    code.replace('const { tenant } =', 'null.tenant; const { tenant } ='),
+  );
+  const bad = await runEntrace([OBO, '--rules-from', 'my-rules.mjs', '-f', 'json'], { cwd });
+  assert.match(bad.stderr, /my-rules\.mjs: contoso-wrong-tenant: TypeError in line \d+, column \d+\./);
+  assert.deepEqual(findingsOf(bad, 'contoso-wrong-tenant'), []);
+  assert.equal(findingsOf(bad, BUILT_IN).length, 1, 'the other rules run');
+});
+
+test('a rule may look at several kinds of messages, and at messages with errors alone', async (context) => {
+  const list = ruleText({ on: "['token-request', 'authorization-request']" });
+  const several = await runWith(context, `export default ${list};`, ['-f', 'json']);
+  const single = await runWith(context, `export default ${ruleText()};`, ['-f', 'json']);
+  const count = (outcome: Outcome) => findingsOf(outcome, 'token-request-seen').length;
+  assert.ok(count(several) > count(single) && count(single) > 0);
+  const failed = ruleText({ on: "'message-with-errors'" });
+  const refused = await runWith(context, `export default ${failed};`, ['-f', 'json']);
+  assert.equal(count(refused), 1);
+  const wrong = await runWith(context, `export default ${ruleText({ on: "['token-request', 'token']" })};`);
+  assert.match(wrong.stderr, /on must be /);
 });

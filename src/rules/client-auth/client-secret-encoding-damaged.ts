@@ -34,7 +34,7 @@ export const clientSecretEncodingDamaged = defineRule({
     why: 'The body is a form: plus, percent, ampersand and other signs mean something there, and a secret that holds them arrives as another one.',
     fix: [
       'Percent-encode the secret exactly once when the form is built; let the HTTP library do it from name and value.',
-      'Check by the length of the value that arrives; or make a new secret, which has no such signs.',
+      'Compare the length of the secret in this capture with that of the real one; or make a new secret, which has no such signs.',
     ],
     references: [learn('Authorization code flow', 'v2-oauth2-auth-code-flow')],
     supersedes: ['client-secret-in-url'],

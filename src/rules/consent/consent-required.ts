@@ -1,4 +1,8 @@
+import { isAdminOnly } from '../../knowledge/admin-only-permissions.js';
+import { MICROSOFT_GRAPH } from '../../knowledge/find-app.js';
+import { resourceKey } from '../../oauth/asked-scopes.js';
 import type { Message } from '../../oauth/messages.js';
+import { parseScopes } from '../../oauth/scopes.js';
 import { learn } from '../define-rule.js';
 import { related } from '../evidence.js';
 import { serverCodeRule } from '../families/server-code.js';
@@ -34,8 +38,10 @@ export const consentRequired = serverCodeRule({
       'AADSTS900941',
     ],
     messages: {
-      missing: 'Entry {entry}: nobody has consented to {scopes} for client {client} in this tenant ({code}).',
-      admin: 'Entry {entry}: {scopes} for client {client} need an administrator’s consent ({code}).',
+      missing:
+        'Entry {entry}: nobody has consented to {scopes} for client {client} in this tenant ({code}).{adminOnly}',
+      admin:
+        'Entry {entry}: {scopes} for client {client} need an administrator’s consent ({code}).{adminOnly}',
       declined: 'Entry {entry}: the user was asked for {scopes} for client {client} and said no ({code}).',
     },
     why: 'An app gets a token for a user only after the user, or an administrator for all, has agreed to each permission.',
@@ -59,7 +65,8 @@ export const consentRequired = serverCodeRule({
   data: (message, _error, story) => {
     const scopes = story.flowOf(message.id)?.requestedScopes ?? [];
     const client = story.flowOf(message.id)?.clientId ?? 'of this request';
-    return { client, scopes: scopes.length === 0 ? 'the permissions it asks for' : scopes.join(' ') };
+    const shown = scopes.length === 0 ? 'the permissions it asks for' : scopes.join(' ');
+    return { client, scopes: shown, adminOnly: adminOnlySentence(scopes) };
   },
   evidence: (message, _error, story) => {
     const asking = scopeMessage(message, story.flowOf(message.id)?.messages ?? []);
@@ -69,6 +76,24 @@ export const consentRequired = serverCodeRule({
       : [related(asking, scope, 'the permissions asked for')];
   },
 });
+
+/** Which of the permissions no user may consent to, where Microsoft Graph's own list says so. */
+function adminOnlySentence(scopes: readonly string[]): string {
+  const names = parseScopes(scopes.join(' '))
+    .filter(
+      ({ resource, permission }) => resource !== undefined && isOfGraph(resource) && isAdminOnly(permission),
+    )
+    .map(({ permission }) => permission);
+  return names.length === 0 ? '' : ` Only an administrator can ever consent to ${joinNames(names)}.`;
+}
+
+function isOfGraph(resource: string): boolean {
+  return resourceKey(resource) === MICROSOFT_GRAPH;
+}
+
+function joinNames(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
 
 function scopeMessage(message: Message, inFlow: readonly Message[]): Message | undefined {
   return [message, ...inFlow].find(({ parameters }) => parameters.has('scope'));

@@ -28,7 +28,7 @@ export const oboAssertionNotJwt = defineRule({
     fix: [
       'Take the Authorization header of the incoming request and cut off the word Bearer and the blank; change nothing else.',
       'SAML assertions go with the grant types saml1_1-bearer and saml2-bearer.',
-      'Tokens of personal accounts and encrypted tokens cannot be exchanged; the API needs an own scope that users of work accounts consent to.',
+      'Opaque tokens of personal accounts and encrypted tokens cannot be exchanged: let work or school accounts sign in, and ask for a scope of this API.',
     ],
     references: [
       learn('On-behalf-of flow', 'v2-oauth2-on-behalf-of-flow'),

@@ -16,7 +16,7 @@ export const samlAssertionFromEntra = defineRule({
     messages: {
       own: 'The SAML assertion of entry {entry} was issued by {issuer}. Entra takes SAML assertions only from the identity provider of a federated domain.',
     },
-    why: 'The SAML bearer grant exists for users of domains that are federated with AD FS or the like: their provider’s word is taken for theirs. An assertion of Entra for an application is not meant for that.',
+    why: 'The SAML bearer grant exists for users of domains that are federated with AD FS or the like: Entra trusts that provider to name its users. An assertion that Entra made for an application is not meant for that.',
     fix: [
       'For a web app that users enter by SAML: let it sign them in by OpenID Connect as well, and use the code.',
       'For an API that needs SAML further on: on-behalf-of with requested_token_type saml2.',

@@ -12,7 +12,7 @@ export const clockSkew = defineRule({
     title: 'The client’s clock is wrong',
     severity: 'warning',
     proof: 'cross-entry',
-    owner: 'network',
+    owner: 'user',
     codes: ['AADSTS700024', 'AADSTS500133', 'AADSTS81010'],
     messages: {
       behind:

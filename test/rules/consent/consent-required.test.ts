@@ -13,6 +13,25 @@ ruleTest(consentRequired, {
     'a silent probe that asks for consent is followed by a sign-in': har(silent, callback(silent)),
   },
   reports: {
+    'some of the permissions are for administrators to give': {
+      capture: har(
+        authorizeRequest({
+          clientType: 'web',
+          scope:
+            'openid User.Read Group.Read.All https://graph.microsoft.com/AuditLog.Read.All api://x/Directory.Read.All',
+          answer: 'error-page',
+          error: 65001,
+        }),
+      ),
+      findings: [
+        {
+          messageId: 'missing',
+          data: {
+            adminOnly: ' Only an administrator can ever consent to Group.Read.All and AuditLog.Read.All.',
+          },
+        },
+      ],
+    },
     'nobody has consented': {
       capture: har(
         tokenRequest(

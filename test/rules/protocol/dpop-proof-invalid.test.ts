@@ -45,6 +45,7 @@ ruleTest(dpopProofInvalid, {
       refused(dpopProof(good), {}, askForNonce),
       refused(dpopProof({ ...good, jti: 'second' }), {}, made.apiData()),
     ),
+    'a header that is no JWT': call('none'),
     'no proof': har(apiCall({ url, token: made.accessTokenV2() }, answered(401))),
   },
   reports: {

@@ -4,6 +4,7 @@ import { ruleTest } from '../../support/rule-test.js';
 
 const { authorizeRequest, callback, har, tokenAnswer, tokenError, tokenRequest } = made;
 const authorize = authorizeRequest({ clientType: 'web' });
+const page = authorizeRequest({ clientType: 'web', answer: 'page' });
 const redeem = (options: made.TokenRequestOptions = {}, answer: made.TokenAnswer = tokenError(700009)) =>
   tokenRequest({ clientType: 'web', omit: ['redirect_uri'], ...options }, answer);
 const body = { entry: 2, pointer: '/request/postData/text' };
@@ -37,6 +38,10 @@ ruleTest(redirectUriMissingAtToken, {
       callback(authorize),
       redeem({ extra: { brk_client_id: made.CLIENT } }),
     ),
+    'joined by client and time alone, and refused for another reason': har(
+      page,
+      redeem({ at: 20 }, tokenError(70008)),
+    ),
     'a refresh that names the code as well': har(
       authorize,
       callback(authorize),
@@ -45,6 +50,10 @@ ruleTest(redirectUriMissingAtToken, {
     'a refresh': har(authorize, callback(authorize), redeem({ grant: 'refresh_token' })),
   },
   reports: {
+    'joined by client and time alone, and refused for it': {
+      capture: har(page, redeem({ at: 20 })),
+      findings: [{ messageId: 'missing' }],
+    },
     'left out': {
       capture: har(authorize, callback(authorize), redeem()),
       findings: [{ messageId: 'missing', at: [body, asked, answer] }],
