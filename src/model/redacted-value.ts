@@ -1,6 +1,6 @@
 /**
  * Marks that sanitizers leave in place of a value: Polly.JS recordings, Fiddler Everywhere, Dev Proxy, the
- * Cloudflare and Google sanitizers, Entra's own `{EUII Hidden}` aside, and entrace itself. A marked value is
+ * Cloudflare, Google and Okta sanitizers, Entra's own `{EUII Hidden}` aside, and entrace itself. A marked value is
  * unknown, never wrong.
  */
 const WHOLE_MARKS = [
@@ -10,6 +10,7 @@ const WHOLE_MARKS = [
   /^(?:manually )?removed$/i,
   /^<\s*(?:redacted|removed|hidden|masked)\s*>$/i,
   /^x{6,}$/i,
+  /^obfuscated$/,
   // Chrome's NetLog, unless it is told to keep private information.
   /^\[?\d{1,9} bytes were stripped\]?$/,
   /^(?:redacted|removed|hidden|masked)[_-][\w.-]{1,60}$/i,
@@ -17,7 +18,7 @@ const WHOLE_MARKS = [
 ];
 
 /** What every mark has: most values have none of it, and are looked at once instead of nine times. */
-const ANY_MARK = /redacted|removed|hidden|masked|stripped|^(?:entrace-|\*{3}|x{6})/i;
+const ANY_MARK = /redacted|obfuscated|removed|hidden|masked|stripped|^(?:entrace-|\*{3}|x{6})/i;
 
 /** Longer values are no marks; the bound also keeps the patterns cheap on hostile text. */
 const LONGEST_MARK = 120;

@@ -1,11 +1,13 @@
 import { textFromBase64 } from '../model/base64.js';
 import type { Capture, Entry } from '../model/capture.js';
+import { headerLines } from '../model/headers.js';
 import { parseJson } from '../model/json.js';
 import { isRedacted } from '../model/redacted-value.js';
 import { isReplacement } from '../model/replaced-value.js';
 import { findCaptureFacts } from '../oauth/capture-facts.js';
 import { parseBasic } from '../redact/authorization.js';
 import { createCollector } from '../redact/collect-sensitive.js';
+import { cookiePairs } from '../redact/cookies.js';
 import type { IdentityKind, SecretKind } from '../redact/kinds.js';
 import { looksLikeXml } from '../redact/saml-values.js';
 import type { Found } from '../redact/sensitive-values.js';
@@ -39,6 +41,7 @@ export interface KnownSanitizer {
     | 'Chrome or Edge'
     | 'Cloudflare or Google har-sanitizer'
     | 'Fiddler Everywhere'
+    | 'Okta or Auth0'
     | 'another sanitizer';
   readonly leaves: string;
 }
@@ -64,6 +67,7 @@ export function createSecretCheck(
   const collector = createCollector(capture, keep);
   const isSanitized = capture.isSanitized === true;
   const marks = new Set<Mark>();
+  const cookies = createCookieShapes();
   const telling = createTellingEntries();
   let unread = 0;
   return {
@@ -71,11 +75,15 @@ export function createSecretCheck(
       collector.add(entry);
       telling.add(entry);
       for (const mark of marksIn(entry)) marks.add(mark);
+      cookies.add(entry);
       if (entry.depth === 'indexed') unread += 1;
     },
     result() {
       const { secrets, identities } = collector.values();
-      const left = secrets.filter((found) => !isHarmless(found, isSanitized));
+      if (isOktasCreator(capture) || cookies.areHashes()) marks.add('okta');
+      const isHashed = ({ kind, value }: Found<SecretKind>) =>
+        kind === 'cookie' && cookies.areHashes() && HASH.test(value);
+      const left = secrets.filter((found) => !isHarmless(found, isSanitized) && !isHashed(found));
       return {
         isSafe: left.length === 0 && unread === 0,
         secrets: byKind(left),
@@ -166,16 +174,55 @@ function findSanitizers(capture: Capture, marks: ReadonlySet<Mark>): KnownSaniti
   }
   if (marks.has('fiddler'))
     found.push({ name: 'Fiddler Everywhere', leaves: 'bodies, unless it was told to strip them' });
+  if (marks.has('okta')) {
+    const leaves =
+      'the names of users, the claims of tokens, and secrets under names that it does not know; cookies are hashes';
+    found.push({ name: 'Okta or Auth0', leaves });
+  }
   if (marks.has('other')) found.push({ name: 'another sanitizer', leaves: 'what it was not told of' });
   return found;
 }
 
-type Mark = 'words' | 'fiddler' | 'other';
+type Mark = 'words' | 'fiddler' | 'okta' | 'other';
 
 const MARKS: readonly (readonly [RegExp, Mark])[] = [
   [/\[[\w %./+-]{1,60} redacted\]|^ey[\w-]+\.ey[\w-]+\.redacted$|%20redacted%5D/, 'words'],
   [/\*{3,}SANITIZED\*{3,}/, 'fiddler'],
+  [/^(?:\w+ )?obfuscated$|=obfuscated(?:[&;]|$)|:"obfuscated"/, 'okta'],
 ];
+
+/** The library behind the upload forms of Okta and Auth0 names itself as the creator. */
+function isOktasCreator({ creator }: Pick<Capture, 'creator'>): boolean {
+  return creator?.name === 'har-sanitizer';
+}
+
+/** The beginning of a hash in hexadecimal, or all of it. */
+const HASH = /^[\da-f]{8,64}$/;
+
+/** Fewer cookies may all look alike by chance. */
+const FEWEST_COOKIES = 5;
+
+/** Whether the cookies of a capture were replaced by hashes: all of them are hexadecimal and of one length. */
+function createCookieShapes() {
+  const names = new Set<string>();
+  const lengths = new Set<number>();
+  let hasOthers = false;
+  return {
+    add({ request, response }: Entry): void {
+      const sent = headerLines(request.headers, 'cookie').flatMap(cookiePairs);
+      const set = headerLines(response.headers, 'set-cookie').flatMap((line) =>
+        cookiePairs(line).slice(0, 1),
+      );
+      for (const { name, value } of [...sent, ...set]) {
+        if (value === '') continue;
+        names.add(name);
+        lengths.add(value.length);
+        hasOthers ||= !HASH.test(value);
+      }
+    },
+    areHashes: (): boolean => names.size >= FEWEST_COOKIES && lengths.size === 1 && !hasOthers,
+  };
+}
 
 /** As much of a text as shows whose marks are in it. */
 const LOOKED_AT = 64 * 1024;

@@ -205,7 +205,7 @@ const QUIRKS: Readonly<
       },
     },
     value: (e) => e._webSocketMessages,
-    is: [{ type: 'send', data: 'hi' }],
+    is: [{ type: 'send', data: 'hi', time: 1, opcode: 1 }],
   },
 };
 
