@@ -325,8 +325,11 @@ const HOSTS = {
   app: 'https://app.example/page',
 };
 
-/** One capture with about so many plantings. */
-export function plantCapture(seed: number, wanted: number): Planted {
+/** Copies of one value under names that say nothing. */
+const MOST_COPIES = 24;
+
+/** One capture with about so many plantings; with no copies each value stands in one place alone. */
+export function plantCapture(seed: number, wanted: number, mostCopies = MOST_COPIES): Planted {
   const random = createRandom(seed);
   const drafts: Draft[] = [];
   const values: { value: string; place: string }[] = [];
@@ -356,7 +359,7 @@ export function plantCapture(seed: number, wanted: number): Planted {
     put(target, value);
     values.push({ value, place });
     count += 1;
-    for (let copies = Math.floor(random() * 24); copies > 0; copies -= 1) {
+    for (let copies = Math.floor(random() * mostCopies); copies > 0; copies -= 1) {
       const [, echo] = echoes[Math.floor(random() * echoes.length)] ?? ['', undefined];
       const encode = isPerson
         ? pick(random, PERSON_ENCODINGS)
