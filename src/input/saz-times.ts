@@ -45,9 +45,12 @@ function readTimings(timers: Timers): Timings {
   });
 }
 
+/** Digits, grouped as the country of the user does it: `1234`, `1,234`, `1.234`, `1 234` with any blank. */
+const AMOUNT = /^(?:\d{1,9}|\d{1,3}(?:[.,'’\s]\d{3}){1,2})$/;
+
 function duration(timers: Timers, name: string): number | undefined {
   const text = timers.get(name);
-  return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+  return text !== undefined && AMOUNT.test(text) ? Number(text.replace(/\D/g, '')) : undefined;
 }
 
 /** Undefined where a timer was not set, or the clock was turned back in between. */

@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import { nodePorts } from '../../src/cli/node-ports.js';
+import { parseCapture } from '../../src/input/parse-capture.js';
 import { readSaz } from '../../src/input/saz.js';
 import { openZip } from '../../src/input/zip.js';
 import type { Capture, Entry } from '../../src/model/capture.js';
 import type { Ports } from '../../src/model/ports.js';
 import { buildSaz, type SazOptions, type SazSession } from '../support/saz-builder.js';
+import { buildZip } from '../support/zip-builder.js';
 
 /** As large as an archive of which only what speaks of a sign-in is read. */
 const LARGE = 3 * 2 ** 20;
@@ -175,4 +177,17 @@ test('an answer with a head longer than its first bytes is read whole', async ()
     assert.equal(response.content.state, 'present');
   }
   assert.deepEqual(capture.notes, []);
+});
+
+test('an archive of 200,000 files is read, and says what it lacks in a few notes', async () => {
+  const request = new TextEncoder().encode('GET https://client.example/ HTTP/1.1\r\n\r\n');
+  const parts = Array.from({ length: 200_000 }, (_, at) => ({
+    name: `raw/${at + 1}_c.txt`,
+    bytes: request,
+    stored: true,
+  }));
+  const capture = await parseCapture(buildZip(parts, { zip64: true }), { name: 'a.saz', ports: nodePorts });
+  assert.deepEqual([capture.entryCount, capture.entries.length], [200_000, 200_000]);
+  assert.equal(capture.entries.at(-1)?.label, '#200000');
+  assert.ok(capture.notes.length < 100, `${capture.notes.length} notes`);
 });

@@ -520,6 +520,27 @@ test('the TLS handshake counts into connect, as HAR has it', async () => {
   assert.deepEqual(entry.timings, { dns: 3, connect: 52, ssl: 40 });
 });
 
+const AMOUNTS: readonly [written: string, milliseconds: number | undefined][] = [
+  ['1234', 1234],
+  ['1,234', 1234],
+  ['1.234', 1234],
+  ['1 234', 1234],
+  ['1\u00a0234', 1234],
+  ['1\u202f234', 1234],
+  ['1’234', 1234],
+  ['12,5', undefined],
+  ['1,23,456', undefined],
+  ['-3', undefined],
+];
+
+for (const [written, milliseconds] of AMOUNTS) {
+  test(`a duration that Fiddler wrote as "${written}"`, async () => {
+    const metadata = `<Session SID="1"><SessionTimers DNSTime="${written}" /></Session>`;
+    const { entry } = await entryOf(changed({ files: { metadata } }));
+    assert.equal(entry.timings.dns, milliseconds);
+  });
+}
+
 test('a session without an answer, and the reason where Fiddler knows it', async () => {
   for (const session of [changed({ omit: ['response'] }), changed({ status: 0 })]) {
     const { entry, notes } = await entryOf(session);

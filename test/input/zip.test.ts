@@ -9,7 +9,9 @@ import fc from 'fast-check';
 import { nodePorts } from '../../src/cli/node-ports.js';
 import { InputError } from '../../src/input/input-error.js';
 import { openZip, type Zip } from '../../src/input/zip.js';
+import { readDirectory } from '../../src/input/zip-directory.js';
 import { MAX_MEMBER_BYTES } from '../../src/input/zip-read.js';
+import { salvageMembers } from '../../src/input/zip-salvage.js';
 import type { Ports } from '../../src/model/ports.js';
 import { buildEncryptedZip, type ZipEncryption } from '../support/encrypted-zip.js';
 import { buildZip, type ZipOptions, type ZipPart } from '../support/zip-builder.js';
@@ -127,6 +129,18 @@ test('more members than a 16-bit count, with and without zip64', async () => {
     assert.equal(zip.names.length, parts.length);
     assert.equal(textOf(await zip.read('raw/65599_c.txt')), 'x');
   }
+});
+
+test('no more members are listed than the bound, with a directory and without', () => {
+  const parts = Array.from({ length: 10 }, (_, at) => part(`raw/${at}_c.txt`, 'x'));
+  const directory = readDirectory(buildZip(parts), 4);
+  assert.deepEqual([directory?.members.length, directory?.isCut], [4, true]);
+  assert.equal(readDirectory(buildZip(parts), 11)?.isCut, false);
+  const { members } = salvageMembers(buildZip(parts, { omitDirectory: true }), 4);
+  assert.deepEqual(
+    members.map(({ name }) => name),
+    parts.slice(0, 4).map(({ name }) => name),
+  );
 });
 
 const UNREADABLE: readonly [name: string, bad: ZipPart, code: string][] = [
