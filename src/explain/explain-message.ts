@@ -85,10 +85,13 @@ const NEXT_CAPTURE =
 function handoffOf(facts: MessageFacts, masker: PastedMasker): Handoff {
   const judgedMs = parseUtc(facts.timestamp);
   const { correlationId, requestId } = facts;
+  // The challenge of an API names itself as `client_id`.
+  const isApi = findResource(facts.clientId) !== undefined && findClientApp(facts.clientId) === undefined;
+  const [client, challenger] = isApi ? [undefined, facts.clientId] : [facts.clientId, undefined];
   return {
     tenantId: printed(facts, ['tenant'], masker) ?? facts.tenantId ?? null,
-    clientId: printed(facts, ['appId', 'clientId'], masker) ?? facts.clientId ?? null,
-    resource: printed(facts, ['resource', 'resourceId'], masker) ?? facts.resourceId ?? null,
+    clientId: printed(facts, ['appId', 'clientId'], masker) ?? client ?? null,
+    resource: printed(facts, ['resource', 'resourceId'], masker) ?? facts.resourceId ?? challenger ?? null,
     errorCode: facts.codes.at(-1) ?? null,
     correlationId: isGuid(correlationId) ? correlationId : null,
     requestId: isGuid(requestId) ? requestId : null,

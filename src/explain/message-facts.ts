@@ -1,5 +1,5 @@
 import { matchTemplates, type PrintedValue } from '../knowledge/message-templates.js';
-import type { Topic } from '../knowledge/topic.js';
+import type { Topic, TopicKind } from '../knowledge/topic.js';
 import { codesIn, readTail } from '../oauth/server-codes.js';
 import { topicsNamed } from './topic-index.js';
 
@@ -22,7 +22,7 @@ export interface MessageFacts {
 
 /** A message names few codes; a text with more is a log. */
 const MOST_CODES = 8;
-/** Words with an underscore that are looked up. */
+/** Words that could name an error are looked up, so many of them. */
 const MOST_WORDS = 200;
 
 /** Reads a message that `messageProse` has made prose. */
@@ -70,9 +70,19 @@ function bareCodes(prose: string): string[] {
   return numbers.map(([, digits]) => `AADSTS${digits}`).filter((code) => topicsNamed(code).length > 0);
 }
 
+/** `invalid_grant`, and as APIs write it `InvalidAuthenticationToken` or `Authorization_RequestDenied`. */
 function namedErrors(prose: string): Topic[] {
-  const words = [...new Set(prose.match(/\b[a-z]+(?:_[a-z]+)+\b/g) ?? [])].slice(0, MOST_WORDS);
-  return words.flatMap((word) =>
-    topicsNamed(word).filter(({ kind }) => kind === 'oauth-error' || kind === 'suberror'),
-  );
+  const words = [...new Set(prose.match(/\b(?:[a-z]+(?:_[a-z]+)+|[A-Z][a-z]+_?[A-Z][A-Za-z]+)\b/g) ?? [])];
+  return words
+    .slice(0, MOST_WORDS)
+    .flatMap((word) =>
+      topicsNamed(word).filter(({ kind, name }) => ERRORS.has(kind) && isSpelt(kind, name, word)),
+    );
+}
+
+const ERRORS: ReadonlySet<TopicKind> = new Set(['oauth-error', 'suberror', 'api-error']);
+
+/** The error of an API is a name like many others, and known by its capital letters alone. */
+function isSpelt(kind: TopicKind, name: string, word: string): boolean {
+  return kind !== 'api-error' || name === word;
 }

@@ -1,6 +1,8 @@
+import { textFromBase64 } from '../model/base64.js';
 import { decodeEntities } from '../model/entities.js';
 import { isObject, parseJson } from '../model/json.js';
 import { decodeFormValue, splitForm } from '../model/parameters.js';
+import { tellingName } from '../redact/name-exceptions.js';
 
 /** A piece of a pasted message: a named value where it was JSON, a form or a URL, else a stretch of prose. */
 export interface MessagePart {
@@ -55,13 +57,16 @@ function membersOf(name: string, value: unknown, depth: number): MessagePart[] {
   if (typeof value === 'string' || typeof value === 'number') return [{ name, value: String(value) }];
   if (Array.isArray(value)) return value.flatMap((item) => membersOf(name, item, depth + 1));
   if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([inner, item]) => membersOf(inner, item, depth + 1));
+  return Object.entries(value).flatMap(([inner, item]) =>
+    membersOf(tellingName(name, inner), item, depth + 1),
+  );
 }
 
 /** The answer of /authorize as it stands in the address bar, or the body of a form post, alone or with words around it. */
 function formParts(text: string): MessagePart[] | undefined {
-  const word = text.split(/\s+/).find((each) => /(?:^|[?#&])error(?:_description)?=/.test(each));
-  if (word === undefined) return undefined;
+  const words = text.split(/\s+/);
+  const word = words.find((each) => /(?:^|[?#&])error(?:_description)?=/.test(each));
+  if (word === undefined || !(words.length === 1 || /[?#&%]/.test(word))) return undefined;
   const start = text.indexOf(word);
   const pairs = splitForm(word.replace(/^[^?#=]*[?#]/, '')).map(({ name, raw }) => ({
     name: decodeFormValue(name),
@@ -75,6 +80,15 @@ function formParts(text: string): MessagePart[] | undefined {
 function prosePart(text: string): MessagePart {
   const plain = decodeEntities(text)
     .replace(/\\u00([2-7][0-9a-f])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-    .replace(/\\r\\n/g, '\n');
+    .replace(/\\r\\n/g, '\n')
+    .replace(CHALLENGE, (whole, lead: string, claims: string) => decodedClaims(lead, claims) ?? whole);
   return { name: undefined, value: plain };
+}
+
+/** The claims of a challenge travel as base64 of JSON (`WWW-Authenticate: Bearer … claims="eyJ…"`). */
+const CHALLENGE = /\b(claims=["']?)(eyJ[\w+/-]{8,8192}={0,2})/g;
+
+function decodedClaims(lead: string, claims: string): string | undefined {
+  const text = textFromBase64(claims);
+  return text !== undefined && isObject(parseJson(text)) ? lead + text : undefined;
 }

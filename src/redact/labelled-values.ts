@@ -21,7 +21,7 @@ const LONGEST_LINE = 200;
 
 /** Up to three words, then what stands between a label and its value, with the mark that opens a quoted one. */
 const LABEL =
-  /(?:(?<![\w.-])|(?<=%(?:23|26|3[fF])))([A-Za-z](?:[\w-]|\.(?=\w)){1,60}(?: [A-Za-z](?:[\w-]|\.(?=\w)){1,40}){0,2})(\\{0,3}["'`]?\s{0,4}(?:=>|[:=>]|%3[dD]|\t)\s{0,4}(?:[[({]\s{0,8})?)(\\{0,3}["'`])?/g;
+  /(?:(?<![\w.-])|(?<=%(?:23|26|3[fF])))([A-Za-z](?:[\w-]|\.(?=\w)){1,60}(?: [A-Za-z](?:[\w-]|\.(?=\w)){1,40}){0,2})(\\{0,3}["'`]?\s{0,4}(?:=>|[:=>]|%3[dD]|\t)\s{0,4}(?:[[(]\s{0,8})?)(\\{0,3}["'`])?/g;
 
 /** `--client-secret value` and `-p value` of a command line. */
 const FLAG = /(?<![\w-])--?([A-Za-z][\w-]{0,60})([ \t=]{1,4})(["'])?/g;
@@ -35,7 +35,7 @@ const COOKIE_NAME = 'session key';
 
 /** Every labelled secret and person in a text, in order, none inside another. */
 export function findLabelledValues(text: string): LabelledValue[] {
-  const all = [...labelled(text), ...flags(text), ...cookies(text)];
+  const all = [...labelled(text), ...flags(text), ...cookies(text), ...objectIds(text)];
   const found: LabelledValue[] = [];
   for (const value of all.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
     if (value.start >= (found.at(-1)?.end ?? 0)) found.push(value);
@@ -64,6 +64,18 @@ function cookies(text: string): LabelledValue[] {
   return [...text.matchAll(COOKIE)].map(({ index, 0: whole }) => {
     const start = index + whole.length;
     return { name: COOKIE_NAME, start, end: endBefore(text, start, /[\s;"'`,<>\\]/) };
+  });
+}
+
+/** `The client 'anna@…' with object id '…' does not have authorization`, as Azure answers. */
+const OBJECT_ID =
+  /\b(?:object|user|principal) id ["'(]?(?=[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})/gi;
+const GUID_LENGTH = 36;
+
+function objectIds(text: string): LabelledValue[] {
+  return [...text.matchAll(OBJECT_ID)].map(({ index, 0: whole }) => {
+    const start = index + whole.length;
+    return { name: 'object id', start, end: start + GUID_LENGTH };
   });
 }
 
@@ -172,6 +184,8 @@ function isTyped(known: Sensitive): boolean {
   return known.as === 'identity' || TYPED.has(known.kind);
 }
 
+/** The members of an object are labels of their own. */
+const OBJECT = /^\{\s*(?:["'}]|\w+:)/;
 const NOTHING = /^(?:null|undefined|none|nil|true|false|\(?empty\)?|n\/a|\*+|<.*)$/i;
 const WORD = /^[A-Za-z]?[a-z']+[.,]?$/;
 /** `code` and its like name errors, states and kinds of requests as well. */
@@ -179,7 +193,8 @@ const ERROR_NAME = /^(?:[A-Za-z]+(?:[_ ][A-Za-z]+)*|\d{1,7}|0x[0-9a-f]+|ERR_\w+)
 
 /** Whether what stands behind a label is a value, and not the rest of a sentence. */
 function isMeant(value: string, { known, isAlone }: Label, isMachine: boolean): boolean {
-  if (CODE.test(value.slice(0, 12)) || NOTHING.test(value) || isRedacted(value)) return false;
+  if (CODE.test(value.slice(0, 12)) || OBJECT.test(value) || NOTHING.test(value) || isRedacted(value))
+    return false;
   if (!known.ambiguous) return isMachine || isTyped(known) || !WORD.test(value);
   if (known.as === 'identity') return known.kind !== 'name' && (isMachine || isAlone);
   if (isMachine) return isTyped(known) || known.kind === 'state' || !ERROR_NAME.test(value);

@@ -275,3 +275,47 @@ test('hostile text is explained or refused, and never throws', () => {
     }),
   );
 });
+
+/** Answers of APIs, and the topic that they lead to. */
+const API_ANSWERS: readonly (readonly [pasted: string, name: string])[] = [
+  [
+    '{"error":{"code":"InvalidAuthenticationToken","message":"Access token has expired."}}',
+    'InvalidAuthenticationToken',
+  ],
+  [
+    'HTTP/1.1 403 Forbidden\n{"error":{"code":"Authorization_RequestDenied","message":"No."}}',
+    'Authorization_RequestDenied',
+  ],
+  [
+    "{'error': {'code': 'AuthorizationFailed', 'message': 'The client does not have authorization'}}",
+    'AuthorizationFailed',
+  ],
+];
+
+for (const [pasted, name] of API_ANSWERS) {
+  test(`the error of an API is known by its name: ${name}`, () => {
+    assert.deepEqual(
+      explainMessage(pasted, 'mask')?.topics.map((topic) => topic.name),
+      [name],
+    );
+    assert.equal(explainMessage(pasted.toLowerCase(), 'mask'), undefined);
+  });
+}
+
+test('of a claims challenge the claims are shown, and the API that names itself', () => {
+  const claims = Buffer.from('{"access_token":{"acrs":{"essential":true,"value":"c1"}}}').toString('base64');
+  const pasted = `WWW-Authenticate: Bearer realm="", client_id="00000003-0000-0000-c000-000000000000", error="insufficient_claims", claims="${claims}"`;
+  const message = explainMessage(pasted, 'mask');
+  assert.deepEqual(
+    message?.topics.map(({ name }) => name),
+    ['insufficient_claims'],
+  );
+  assert.match(
+    message?.text ?? '',
+    /claims="\{"access_token":\{"acrs":\{"essential":true,"value":"c1"\}\}\}"/,
+  );
+  assert.deepEqual(
+    [message?.handoff.clientId, message?.handoff.resource],
+    [null, '00000003-0000-0000-c000-000000000000'],
+  );
+});
