@@ -29,6 +29,7 @@ const EXPECTED: Readonly<Record<keyof typeof EXPORTS, Expected>> = {
   'Chrome or Edge, with sensitive data': { creator: 'WebInspector', notes: ['har-1.2'], reason: NET_ERROR },
   'Chrome or Edge, sanitized': {
     creator: 'WebInspector',
+    quality: 'partial',
     notes: ['har-1.2'],
     reason: NET_ERROR,
     findings: ['capture-redacted', 'live-secrets-in-capture'],
