@@ -28,6 +28,12 @@ ruleTest(clientAssertionSubjectWrong, {
     ),
     'an issuer without a scheme': by(clientAssertion({ iss: 'accounts.idp.example', sub: '12345' })),
     'no client_id, and an assertion that agrees with itself': by(clientAssertion(), { omit: ['client_id'] }),
+    'no client_id, and no subject to compare': by(clientAssertion({ sub: undefined }), {
+      omit: ['client_id'],
+    }),
+    'no client_id, and no issuer to compare': by(clientAssertion({ iss: undefined }), {
+      omit: ['client_id'],
+    }),
     'a redacted client_id': by(clientAssertion(), { set: { client_id: 'REDACTED' } }),
   },
   reports: {

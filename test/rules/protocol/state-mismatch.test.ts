@@ -6,10 +6,21 @@ import { healthyWebFlow } from '../../support/stories.js';
 const { authorizeRequest, callback, har } = made;
 const one = authorizeRequest({ clientType: 'web' });
 const two = authorizeRequest({ clientType: 'web', attempt: 2 });
+const declined = authorizeRequest({
+  clientType: 'web',
+  answer: 'error',
+  error: 65004,
+  response: { set: { state: 'a-state-that-nobody-sent-1234567' } },
+});
 const foreign = authorizeRequest({
   clientType: 'web',
   response: { set: { state: 'a-state-that-nobody-sent-1234567' } },
 });
+
+const state = (entry: number) =>
+  entry === 0
+    ? { entry, pointer: '/request/url', within: ['query', 'state'] }
+    : { entry, pointer: '/request/postData/text', within: ['form', 'state'] };
 
 ruleTest(stateMismatch, {
   quiet: {
@@ -22,6 +33,10 @@ ruleTest(stateMismatch, {
     ),
   },
   reports: {
+    'an error with a state that nobody sent': {
+      capture: har(declined, callback(declined)),
+      findings: [{ messageId: 'differs', at: [state(1), state(0)] }],
+    },
     'a state that nobody sent': {
       capture: har(foreign, callback(foreign)),
       findings: [{ messageId: 'differs' }],
