@@ -24,7 +24,7 @@ export interface PipeOptions {
 /** Below this one JSON.parse is faster than the scanner. */
 const LARGE_BYTES = 3 * 2 ** 20;
 /** Bytes that are held in case that the scanner is not the one to read them; a pipe gives them only once. */
-const MOST_HELD_BYTES = 32 * 2 ** 20;
+const MOST_HELD_BYTES = 8 * 2 ** 20;
 /** Only a string could hold what is no HAR, and none is longer. */
 const LARGEST_OTHER_BYTES = 2 ** 29;
 

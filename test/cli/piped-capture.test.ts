@@ -11,7 +11,7 @@ import { buildZip } from '../support/zip-builder.js';
 
 /** From here on a HAR is read piece by piece, and beyond the second one nothing is held any more. */
 const LARGE = 3 * 2 ** 20;
-const HELD = 32 * 2 ** 20;
+const HELD = 8 * 2 ** 20;
 
 async function* piecesOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += 65_536) yield bytes.subarray(at, at + 65_536);

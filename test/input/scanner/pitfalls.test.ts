@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { ByteSource } from '../../../src/input/scanner/byte-source.js';
 import { MAX_ENTRIES, MAX_ENTRY_BYTES } from '../../../src/input/scanner/har-scanner.js';
 import type { IndexedEntry } from '../../../src/input/scanner/indexed-entry.js';
 import { loadKernel } from '../../../src/input/scanner/kernel.js';
 import { createKernelFinder } from '../../../src/input/scanner/kernel-finder.js';
+import { readLargeHar } from '../../../src/input/scanner/read-large-har.js';
 import type { Depth } from '../../../src/input/scanner/scanned-har.js';
 import { assertAgreement } from './agreement.js';
 import { FINDERS, scanBytes, scanText } from './scan-text.js';
@@ -333,4 +335,33 @@ test('more elements in one input than are told at once: empty ones, none, and a 
 
 test('the memory of the kernel is small, so that reading starts no collection of garbage', () => {
   assert.ok((loadKernel()?.memory.buffer.byteLength ?? 0) < 4 * 2 ** 20);
+});
+
+test('offsets beyond four gigabytes are exact', async () => {
+  const [head = '', tail = ''] = har(ENTRY, 'here').split('"here"');
+  const texts = [head, JSON.stringify(ENTRY) + tail].map((text) => new TextEncoder().encode(text));
+  const length = texts.reduce((sum, text) => sum + text.length, 0);
+  const megabytes = 4200;
+  let blanks = megabytes * 4;
+  const source: ByteSource = {
+    read(into) {
+      const bytes = texts.length === 2 || blanks === 0 ? texts.shift() : undefined;
+      if (bytes !== undefined) into.set(bytes);
+      else if (blanks > 0) into.subarray(0, 2 ** 18).fill(0x20);
+      else return 0;
+      if (bytes === undefined) blanks--;
+      return bytes?.length ?? 2 ** 18;
+    },
+  };
+  const starts: number[] = [];
+  const { end, bytes } = await readLargeHar<unknown>(source, {
+    depthOf(entry) {
+      starts.push(entry.start);
+      return 'whole';
+    },
+    whole: (json) => json,
+    indexed: (entry) => entry,
+  });
+  assert.deepEqual([end.kind, bytes], ['complete', megabytes * 2 ** 20 + length]);
+  assert.deepEqual(starts, [head.indexOf('{', head.indexOf('"entries"')), head.length + megabytes * 2 ** 20]);
 });
