@@ -13,7 +13,7 @@ import type { Repeats } from './repeats.js';
 import { looksLikeXml, samlValues } from './saml-values.js';
 import { classifyName, type NameClass } from './sensitive-names.js';
 import type { Sink } from './sensitive-values.js';
-import { findAddresses, findJwts } from './text-shapes.js';
+import { findAddresses, findJwts, findObjectIds } from './text-shapes.js';
 import { findUserInfo } from './text-urls.js';
 import {
   isAbsoluteUrl,
@@ -223,12 +223,13 @@ export function isBase64OfMore(value: string): boolean {
 /** How JSON, XML, a form and a URL begin. */
 const OPENING = /^\s*[{[<]|^[\w.-]{1,16}=|^https?:/;
 
-/** Email addresses, JWTs, users of URLs and what a message of the server names, anywhere in a text. */
+/** Email addresses, object ids, JWTs, users of URLs and what a message of the server names, anywhere in a text. */
 export function collectShapes(text: string, sink: Sink): void {
   collectPrinted(text, sink);
   for (const { start, end } of findUserInfo(text)) collectUserInfo(text.slice(start, end - 1), sink);
   for (const { start, end } of findAddresses(text))
     sink.identity('user', percentDecode(text.slice(start, end)));
+  for (const { start, end } of findObjectIds(text)) sink.identity('oid', text.slice(start, end));
   if (!text.includes('eyJ')) return;
   for (const { start, end } of findJwts(text)) {
     if (start > 0 && parseJwt(text.slice(start, end)) !== undefined) {

@@ -35,7 +35,7 @@ const COOKIE_NAME = 'session key';
 
 /** Every labelled secret and person in a text, in order, none inside another. */
 export function findLabelledValues(text: string): LabelledValue[] {
-  const all = [...labelled(text), ...flags(text), ...cookies(text), ...objectIds(text)];
+  const all = [...labelled(text), ...flags(text), ...cookies(text)];
   const found: LabelledValue[] = [];
   for (const value of all.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
     if (value.start >= (found.at(-1)?.end ?? 0)) found.push(value);
@@ -64,18 +64,6 @@ function cookies(text: string): LabelledValue[] {
   return [...text.matchAll(COOKIE)].map(({ index, 0: whole }) => {
     const start = index + whole.length;
     return { name: COOKIE_NAME, start, end: endBefore(text, start, /[\s;"'`,<>\\]/) };
-  });
-}
-
-/** `The client 'anna@…' with object id '…' does not have authorization`, as Azure answers. */
-const OBJECT_ID =
-  /\b(?:object|user|principal) id ["'(]?(?=[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})/gi;
-const GUID_LENGTH = 36;
-
-function objectIds(text: string): LabelledValue[] {
-  return [...text.matchAll(OBJECT_ID)].map(({ index, 0: whole }) => {
-    const start = index + whole.length;
-    return { name: 'object id', start, end: start + GUID_LENGTH };
   });
 }
 

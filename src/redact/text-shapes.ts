@@ -81,6 +81,20 @@ export function findIpAddresses(text: string): Span[] {
   return spans;
 }
 
+/** `The client 'anna@…' with object id '…' does not have authorization`, as Azure answers. */
+const OBJECT_ID =
+  /\b(?:object|user|principal) id:? ?["'(]?(?=[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})/gi;
+const GUID_LENGTH = 36;
+
+/** Ids of users and other principals that a sentence names as such. */
+export function findObjectIds(text: string): Span[] {
+  if (!/ id/i.test(text)) return [];
+  return [...text.matchAll(OBJECT_ID)].map(({ index, 0: lead }) => {
+    const start = index + lead.length;
+    return { start, end: start + GUID_LENGTH };
+  });
+}
+
 /** Compact JWTs and single segments of them; always matches at an `eyJ`, so it never backtracks. */
 export function findJwts(text: string): Span[] {
   if (!text.includes('eyJ')) return [];

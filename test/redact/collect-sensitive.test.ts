@@ -231,6 +231,18 @@ describe('identities, by place', () => {
       { headers: { Authorization: `Bearer ${JWT}` } },
       ['name: Anna Olsen', `oid: ${OID}`, 'user: anna@client.example'],
     ],
+    'the refusal of an API': [
+      {
+        url: 'https://management.azure.com/subscriptions',
+        answer: JSON.stringify({
+          error: {
+            code: 'AuthorizationFailed',
+            message: `The client 'app' with object id '${OID}' may not.`,
+          },
+        }),
+      },
+      [`oid: ${OID}`],
+    ],
     'client_info: its uid': [
       {
         url: TOKEN_URL,

@@ -27,10 +27,7 @@ const CASES: readonly (readonly [text: string, ...found: (readonly [name: string
   ['refresh token\t0.AXa', ['refresh token', '0.AXa']],
   ['User\tAnna Weber', ['full name', 'Anna Weber']],
   ['username=anna', ['username', 'anna']],
-  [
-    "The client 'x' with object id '0b4f5c6d-1111-2222-3333-444455556666' may not",
-    ['object id', '0b4f5c6d-1111-2222-3333-444455556666'],
-  ],
+
   ['code: M.C105_BL2.2.U.0a1b-2c3d', ['code', 'M.C105_BL2.2.U.0a1b-2c3d']],
   ['access_token: null, password: ***, id_token: undefined'],
   ['Error code: 50011'],

@@ -5,6 +5,7 @@ import {
   findAddresses,
   findIpAddresses,
   findJwts,
+  findObjectIds,
   findOpaque,
   type Span,
 } from '../../src/redact/text-shapes.js';
@@ -74,6 +75,16 @@ table('findIpAddresses', findIpAddresses, {
 
 const JWT = jwtOf({ sub: 'x' });
 
+const OID = '0b4f5c6d-1111-2222-3333-444455556666';
+
+table('findObjectIds', findObjectIds, {
+  [`The client 'x' with object id '${OID}' does not have authorization`]: [OID],
+  [`Object ID: ${OID}, User ID ${OID}`]: [OID, OID],
+  [`principal id (${OID})`]: [OID],
+  [`application id '${OID}', tenant id ${OID}, Trace ID: ${OID}`]: [],
+  'object id none': [],
+});
+
 table('findJwts', findJwts, {
   [`Bearer ${JWT}.`]: [JWT],
   [`a=${JWT}&b`]: [JWT],
@@ -96,6 +107,7 @@ describe('every finder', () => {
     findAddresses,
     findIpAddresses,
     findJwts,
+    findObjectIds,
     findOpaque,
     findUserInfo,
     findUrlHosts,
