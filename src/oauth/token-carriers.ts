@@ -1,5 +1,6 @@
 import type { Entry } from '../model/capture.js';
 import { inRequest } from '../model/headers.js';
+import { onceFor } from '../model/once-for.js';
 import { parseForm } from '../model/parameters.js';
 import type { Message } from './messages.js';
 import type { Token } from './tokens.js';
@@ -39,7 +40,10 @@ export function findCarriers(
     for (const { pointer, text } of placesOf(entry)) {
       for (const token of tokensIn(text, known)) {
         if (isTold(token, entry, pointer)) continue;
-        carriers.set(token.id, [...(carriers.get(token.id) ?? []), { entry, message, pointer }]);
+        const carrier = { entry, message, pointer };
+        const others = carriers.get(token.id);
+        if (others === undefined) carriers.set(token.id, [carrier]);
+        else others.push(carrier);
       }
     }
   }
@@ -75,10 +79,24 @@ function tokensIn(text: string, known: ReadonlyMap<string, Token>): Set<Token> {
 }
 
 /** Its issue and its uses as a parameter or bearer are told already. */
-function isTold({ issuedBy, uses }: Token, { index }: Entry, pointer: string): boolean {
-  const places = issuedBy === undefined ? uses : [issuedBy, ...uses];
-  return places.some(({ message, at }) => message.entry.index === index && isSamePlace(at.pointer, pointer));
+function isTold(token: Token, { index }: Entry, pointer: string): boolean {
+  return (
+    toldPointers(token)
+      .get(index)
+      ?.some((told) => isSamePlace(told, pointer)) === true
+  );
 }
+
+/** By entry: one token may be used by thousands of requests. */
+const toldPointers = onceFor(({ issuedBy, uses }: Token): ReadonlyMap<number, readonly string[]> => {
+  const byEntry = new Map<number, string[]>();
+  for (const { message, at } of issuedBy === undefined ? uses : [issuedBy, ...uses]) {
+    const told = byEntry.get(message.entry.index);
+    if (told === undefined) byEntry.set(message.entry.index, [at.pointer]);
+    else told.push(at.pointer);
+  }
+  return byEntry;
+});
 
 /** The fields of a form are one body, whichever way the exporter wrote them. */
 function isSamePlace(a: string, b: string): boolean {

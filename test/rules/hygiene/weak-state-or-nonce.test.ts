@@ -23,6 +23,11 @@ ruleTest(weakStateOrNonce, {
         extra: { sso_reload: 'true' },
       }),
     ),
+    'two sign-ins whose states were removed': har(
+      authorizeRequest({ state: 'REDACTED', nonce: 'REDACTED' }),
+      authorizeRequest({ attempt: 2, state: 'REDACTED', nonce: 'REDACTED' }),
+    ),
+    'neither state nor nonce': har(authorizeRequest({ omit: ['state', 'nonce'] })),
     'a reload before the answer came': har(authorizeRequest({ answer: 'page' }), authorizeRequest()),
   },
   reports: {
