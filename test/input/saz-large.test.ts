@@ -2,12 +2,15 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import { nodePorts } from '../../src/cli/node-ports.js';
+import { analyze, type Report } from '../../src/index.js';
 import { parseCapture } from '../../src/input/parse-capture.js';
 import { readSaz } from '../../src/input/saz.js';
 import { openZip } from '../../src/input/zip.js';
 import type { Capture, Entry } from '../../src/model/capture.js';
 import type { Ports } from '../../src/model/ports.js';
+import { SAMPLES } from '../support/samples.js';
 import { buildSaz, type SazOptions, type SazSession } from '../support/saz-builder.js';
+import { toSaz } from '../support/to-saz.js';
 import { buildZip } from '../support/zip-builder.js';
 
 /** As large as an archive of which only what speaks of a sign-in is read. */
@@ -191,3 +194,20 @@ test('an archive of 200,000 files is read, and says what it lacks in a few notes
   assert.equal(capture.entries.at(-1)?.label, '#200000');
   assert.ok(capture.notes.length < 100, `${capture.notes.length} notes`);
 });
+
+for (const { file, exchanges } of SAMPLES) {
+  test(`${file} is told alike in a large archive`, async () => {
+    const zip = await openZip(await toSaz(exchanges, { tunnels: true }), nodePorts);
+    const [large, small] = await Promise.all(
+      [LARGE, 1].map(async (sizeBytes) =>
+        analyze(await readSaz(zip, { name: file, sizeBytes, ports: nodePorts }), { ports: nodePorts }),
+      ),
+    );
+    const told = (report: Report | undefined) => {
+      assert.ok(report);
+      const { summary, findings, flows, errors, tokens, timeline, undecided } = report;
+      return { summary, findings, flows, errors, tokens, timeline, undecided };
+    };
+    assert.deepEqual(told(large), told(small));
+  });
+}
