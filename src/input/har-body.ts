@@ -7,6 +7,7 @@ import { decodeBody } from './decode-body.js';
 import { bytesOfEncodedText, isChunkList } from './encoded-text.js';
 import type { HarReading } from './har-reading.js';
 import { cutToDepth, isDeeperThan, MAX_JSON_DEPTH } from './json-depth.js';
+import { fromWindows1252 } from './windows-1252.js';
 
 /** The text of a body and why it is there or not: the members that requests and responses share. */
 export interface Body {
@@ -101,13 +102,19 @@ function isCompressed([first, second, third, fourth]: Uint8Array): boolean {
 }
 
 /** mitmproxy writes bytes that are no UTF-8 as lone low surrogates, Python's "surrogateescape". */
-const ESCAPED_BYTE = /[\u{DC80}-\u{DCFF}]/u;
+const ESCAPED_BYTE = /[\u{DC80}-\u{DCFF}]/gu;
+/** What compressed bytes are full of, and text has not. */
+const CONTROL = /[\u0001-\u0008\u000b\u000e-\u001a\u001c-\u001f]/;
 
 function readPlainText(text: string, facts: BodyFacts, reading: HarReading): Body {
   if (text.includes('\0')) return { text: undefined, state: 'binary' };
-  return ESCAPED_BYTE.test(text)
-    ? undecodable(text, facts, reading)
-    : { text: withoutMark(text), state: 'present' };
+  if (text.search(ESCAPED_BYTE) < 0) return { text: withoutMark(text), state: 'present' };
+  if (CONTROL.test(text)) return undecodable(text, facts, reading);
+  // Byte by byte, since the rest of the text was UTF-8.
+  const decoded = text.replace(ESCAPED_BYTE, (escaped) =>
+    fromWindows1252(Uint8Array.of(escaped.charCodeAt(0) & 0xff)),
+  );
+  return { text: withoutMark(decoded), state: 'present' };
 }
 
 function undecodable(text: string, facts: BodyFacts, reading: HarReading): Body {

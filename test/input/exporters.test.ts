@@ -47,18 +47,8 @@ const EXPECTED: Readonly<Record<keyof typeof EXPORTS, Expected>> = {
     reason: NET_ERROR,
   },
   'Playwright, trace': { creator: null, format: 'playwright', notes: ['json-lines'], reason: NET_ERROR },
-  mitmproxy: {
-    creator: 'mitmproxy',
-    quality: 'partial',
-    notes: ['body-undecodable'],
-    reason: 'connection closed',
-  },
-  'mitmproxy, zhar': {
-    creator: 'mitmproxy',
-    quality: 'partial',
-    notes: ['body-undecodable'],
-    reason: 'connection closed',
-  },
+  mitmproxy: { creator: 'mitmproxy', notes: [], reason: 'connection closed' },
+  'mitmproxy, zhar': { creator: 'mitmproxy', notes: [], reason: 'connection closed' },
   Charles: { creator: 'Charles Proxy', notes: ['har-1.2'], bodies: DECODED },
   Fiddler: { creator: 'Fiddler', notes: ['har-1.2'], bodies: ['present', 'absent', 'present'] },
   'HTTP Toolkit': {

@@ -32,9 +32,14 @@ const RESPONSES: Readonly<Record<string, BodyCase>> = {
   'plain text': { parts: json('{"a":1}'), text: '{"a":1}', state: 'present' },
   'text with a byte order mark': { parts: json('\ufeff{"a":1}'), text: '{"a":1}', state: 'present' },
   'text with a lone surrogate of Chrome': { parts: json('\ud83d'), text: '\ud83d', state: 'present' },
-  'bytes that mitmproxy escaped': {
-    parts: json('a\udc8bb'),
-    text: 'a\udc8bb',
+  'a letter of Windows-1252 among UTF-8, which mitmproxy escaped': {
+    parts: json('ä, gr\udcfcn, 5 \udc80'),
+    text: 'ä, grün, 5 €',
+    state: 'present',
+  },
+  'compressed bytes that mitmproxy escaped': {
+    parts: json('\u001f\udc8b\b'),
+    text: '\u001f\udc8b\b',
     state: 'undecodable',
     notes: ['body-undecodable'],
   },
