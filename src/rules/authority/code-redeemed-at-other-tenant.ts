@@ -1,11 +1,10 @@
-import { findCodeOrigin } from '../../oauth/code-origin.js';
 import type { Endpoint } from '../../oauth/endpoints.js';
 import type { Story } from '../../oauth/story.js';
-import { defineRule, learn } from '../define-rule.js';
-import { primary, related } from '../evidence.js';
+import { learn } from '../define-rule.js';
+import { redemptionRule } from '../families/redemption.js';
 
 /** Reports a code that is redeemed at another tenant than the one that issued it, and refused there. */
-export const codeRedeemedAtOtherTenant = defineRule({
+export const codeRedeemedAtOtherTenant = redemptionRule({
   meta: {
     id: 'code-redeemed-at-other-tenant',
     category: 'authority',
@@ -29,21 +28,15 @@ export const codeRedeemedAtOtherTenant = defineRule({
       'auth-code-reused',
     ],
   },
-  on: 'token-request',
-  check(request, report, story) {
-    if (request.grant !== 'authorization-code' || request.answer.outcome !== 'refused') return;
-    const origin = findCodeOrigin(request, story.flowOf(request.id));
-    if (origin === undefined || !differ(origin.request.endpoint, request.endpoint, story)) return;
-    const data = {
-      authorize: origin.request.entry.index,
-      asked: origin.request.endpoint.tenant ?? '',
-      token: request.entry.index,
-      used: request.endpoint.tenant ?? '',
+  findFault: (request, origin, story) => {
+    const [asked, used] = [origin.request.endpoint, request.endpoint];
+    if (request.answer.outcome !== 'refused' || !differ(asked, used, story)) return undefined;
+    return {
+      messageId: 'otherTenant',
+      data: { asked: asked.tenant ?? '', used: used.tenant ?? '' },
+      redeemed: { note: 'redeemed here' },
+      asked: { note: 'issued here' },
     };
-    report('otherTenant', data, [
-      primary(request, undefined, 'redeemed here'),
-      related(origin.request, undefined, 'issued here'),
-    ]);
   },
 });
 

@@ -1,9 +1,8 @@
-import { findCodeOrigin } from '../../oauth/code-origin.js';
-import { defineRule, learn } from '../define-rule.js';
-import { primary, related } from '../evidence.js';
+import { learn } from '../define-rule.js';
+import { redemptionRule } from '../families/redemption.js';
 
 /** Reports a code of one endpoint version that is redeemed at the other. Refresh tokens mostly work at both. */
-export const endpointVersionMixed = defineRule({
+export const endpointVersionMixed = redemptionRule({
   meta: {
     id: 'endpoint-version-mixed',
     category: 'authority',
@@ -20,16 +19,14 @@ export const endpointVersionMixed = defineRule({
     references: [learn('Authorization code flow', 'v2-oauth2-auth-code-flow')],
     supersedes: ['auth-code-reused', 'refresh-token-revoked'],
   },
-  on: 'token-request',
-  check(request, report, story) {
-    if (request.grant !== 'authorization-code') return;
-    const origin = findCodeOrigin(request, story.flowOf(request.id))?.request;
-    const [asked, used] = [origin?.endpoint.version, request.endpoint.version];
-    if (origin === undefined || asked === undefined || used === undefined || asked === used) return;
-    const data = { authorize: origin.entry.index, asked, token: request.entry.index, used };
-    report('mixed', data, [
-      primary(request, undefined, 'redeemed here'),
-      related(origin, undefined, 'asked here'),
-    ]);
+  findFault: (request, origin) => {
+    const [asked, used] = [origin.request.endpoint.version, request.endpoint.version];
+    if (asked === undefined || used === undefined || asked === used) return undefined;
+    return {
+      messageId: 'mixed',
+      data: { asked, used },
+      redeemed: { note: 'redeemed here' },
+      asked: { note: 'asked here' },
+    };
   },
 });

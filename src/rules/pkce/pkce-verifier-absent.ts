@@ -1,13 +1,13 @@
-import { findCodeOrigin } from '../../oauth/code-origin.js';
 import { isPkceRefusal } from '../../oauth/pkce.js';
-import { defineRule, learn, rfc } from '../define-rule.js';
-import { primary, related, requestBody } from '../evidence.js';
+import { learn, rfc } from '../define-rule.js';
+import { requestBody } from '../evidence.js';
+import { redemptionRule } from '../families/redemption.js';
 
 /**
  * Reports a redemption without verifier for a code that was asked for with a challenge. The page’s code of a hybrid
  * sign-in (`spa_code`) is redeemed without one, so weaker joins than the code itself need the server's refusal.
  */
-export const pkceVerifierAbsent = defineRule({
+export const pkceVerifierAbsent = redemptionRule({
   meta: {
     id: 'pkce-verifier-absent',
     category: 'pkce',
@@ -18,9 +18,9 @@ export const pkceVerifierAbsent = defineRule({
     codes: ['AADSTS501481', 'AADSTS9002325', 'AADB2C90182', 'AADB2C90183', 'AADB2C99059'],
     messages: {
       absent:
-        'Entry {authorize} asked for the code with a code_challenge, but entry {entry} redeems it without a code_verifier.',
+        'Entry {authorize} asked for the code with a code_challenge, but entry {token} redeems it without a code_verifier.',
       empty:
-        'Entry {authorize} asked for the code with a code_challenge, but the code_verifier of entry {entry} is empty.',
+        'Entry {authorize} asked for the code with a code_challenge, but the code_verifier of entry {token} is empty.',
     },
     why: 'Once a code was asked for with a challenge, only the verifier proves that its rightful owner redeems it.',
     fix: [
@@ -37,27 +37,22 @@ export const pkceVerifierAbsent = defineRule({
       'required-parameter-missing',
     ],
   },
-  on: 'token-request',
-  check(request, report, story) {
-    const { parameters, form } = request;
-    const verifier = parameters.get('code_verifier');
-    if (request.grant !== 'authorization-code' || !request.bodyIsRecorded || form.list.length === 0) return;
-    if (verifier !== undefined && verifier.value !== '') return;
-    const origin = findCodeOrigin(request, story.flowOf(request.id));
-    const challenge = origin?.request.parameters.get('code_challenge');
-    if (origin === undefined || challenge === undefined || challenge.value === '') return;
-    if (origin.by === 'flow' && !isPkceRefusal(request)) return;
-    const place =
-      verifier === undefined
-        ? primary(request, requestBody(request), 'no code_verifier among the parameters')
-        : primary(request, verifier, 'empty');
-    const data = { entry: request.entry.index, authorize: origin.request.entry.index };
+  findFault: (request, origin) => {
+    const verifier = request.parameters.get('code_verifier');
+    const challenge = origin.request.parameters.get('code_challenge');
+    if (!request.bodyIsRecorded || request.form.list.length === 0) return undefined;
+    if (verifier !== undefined && verifier.value !== '') return undefined;
+    if (challenge === undefined || challenge.value === '') return undefined;
+    if (origin.by === 'flow' && !isPkceRefusal(request)) return undefined;
     const set = { code_verifier: '<the verifier whose S256 was sent as code_challenge>' };
-    report(
-      verifier === undefined ? 'absent' : 'empty',
-      data,
-      [place, related(origin.request, challenge, 'the challenge that asks for a verifier')],
-      { change: { message: request, set } },
-    );
+    return {
+      messageId: verifier === undefined ? 'absent' : 'empty',
+      redeemed:
+        verifier === undefined
+          ? { place: requestBody(request), note: 'no code_verifier among the parameters' }
+          : { place: verifier, note: 'empty' },
+      asked: { place: challenge, note: 'the challenge that asks for a verifier' },
+      options: { change: { message: request, set } },
+    };
   },
 });

@@ -1,9 +1,8 @@
-import { findCodeOrigin } from '../../oauth/code-origin.js';
-import { defineRule, rfc } from '../define-rule.js';
-import { primary, related } from '../evidence.js';
+import { rfc } from '../define-rule.js';
+import { redemptionRule } from '../families/redemption.js';
 
 /** Reports a verifier for a code that was asked for without a challenge; only where the code itself joins the two. */
-export const pkceVerifierWithoutChallenge = defineRule({
+export const pkceVerifierWithoutChallenge = redemptionRule({
   meta: {
     id: 'pkce-verifier-without-challenge',
     category: 'pkce',
@@ -14,7 +13,7 @@ export const pkceVerifierWithoutChallenge = defineRule({
     codes: [],
     messages: {
       noChallenge:
-        'Entry {entry} sends a code_verifier, but entry {authorize}, which asked for the code, sent no code_challenge.',
+        'Entry {token} sends a code_verifier, but entry {authorize}, which asked for the code, sent no code_challenge.',
     },
     why: 'The verifier protects nothing without its challenge. Either the challenge was lost on the way to the sign-in page, or somebody took it out to get around PKCE.',
     fix: [
@@ -24,19 +23,17 @@ export const pkceVerifierWithoutChallenge = defineRule({
     references: [rfc(9700, '4.8.2'), rfc(9700, '2.1.1'), rfc(7636, '4.3')],
     supersedes: ['pkce-absent', 'client-secret-in-url'],
   },
-  on: 'token-request',
-  check(request, report, story) {
+  findFault: (request, origin) => {
     const verifier = request.parameters.get('code_verifier');
-    if (request.grant !== 'authorization-code' || verifier === undefined || verifier.value === '') return;
-    const origin = findCodeOrigin(request, story.flowOf(request.id));
-    if (origin === undefined || origin.by !== 'code') return;
-    const { parameters, entry } = origin.request;
+    if (verifier === undefined || verifier.value === '' || origin.by !== 'code') return undefined;
+    const { parameters } = origin.request;
     // A request object or a pushed request may hold the challenge out of sight (RFC 9101, RFC 9126).
     const isElsewhere = parameters.has('request') || parameters.has('request_uri');
-    if (parameters.has('code_challenge') || isElsewhere) return;
-    report('noChallenge', { entry: request.entry.index, authorize: entry.index }, [
-      primary(request, verifier, 'a verifier'),
-      related(origin.request, undefined, 'no code_challenge in the query'),
-    ]);
+    if (parameters.has('code_challenge') || isElsewhere) return undefined;
+    return {
+      messageId: 'noChallenge',
+      redeemed: { place: verifier, note: 'a verifier' },
+      asked: { note: 'no code_challenge in the query' },
+    };
   },
 });

@@ -1,9 +1,8 @@
-import { findCodeOrigin } from '../../oauth/code-origin.js';
-import { defineRule, rfc } from '../define-rule.js';
-import { primary, related } from '../evidence.js';
+import { rfc } from '../define-rule.js';
+import { isNested, redemptionRule } from '../families/redemption.js';
 
 /** Reports a code that another client redeems than the one it was issued to. Nested apps and brokers may. */
-export const clientIdChangedInFlow = defineRule({
+export const clientIdChangedInFlow = redemptionRule({
   meta: {
     id: 'client-id-changed-in-flow',
     category: 'protocol',
@@ -26,30 +25,18 @@ export const clientIdChangedInFlow = defineRule({
       'redirect-uri-authorize-token-mismatch',
     ],
   },
-  on: 'token-request',
-  check(request, report, story) {
-    if (request.grant !== 'authorization-code' || request.parameters.has('brk_client_id')) return;
+  findFault: (request, origin) => {
     const redeemed = request.parameters.get('client_id');
-    const origin = findCodeOrigin(request, story.flowOf(request.id));
-    const asked = origin?.request.parameters.get('client_id');
-    if (
-      origin?.by !== 'code' ||
-      redeemed === undefined ||
-      asked === undefined ||
-      origin.request.parameters.has('brk_client_id')
-    )
-      return;
-    if (redeemed.isRedacted || asked.isRedacted || redeemed.value.toLowerCase() === asked.value.toLowerCase())
-      return;
-    const data = {
-      asked: asked.value,
-      authorize: origin.request.entry.index,
-      token: request.entry.index,
-      redeemed: redeemed.value,
+    const asked = origin.request.parameters.get('client_id');
+    if (origin.by !== 'code' || isNested(request, origin)) return undefined;
+    if (redeemed === undefined || asked === undefined || redeemed.isRedacted || asked.isRedacted)
+      return undefined;
+    if (redeemed.value.toLowerCase() === asked.value.toLowerCase()) return undefined;
+    return {
+      messageId: 'changed',
+      data: { asked: asked.value, redeemed: redeemed.value },
+      redeemed: { place: redeemed, note: 'redeemed as' },
+      asked: { place: asked, note: 'issued to' },
     };
-    report('changed', data, [
-      primary(request, redeemed, 'redeemed as'),
-      related(origin.request, asked, 'issued to'),
-    ]);
   },
 });

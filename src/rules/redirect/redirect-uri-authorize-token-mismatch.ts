@@ -1,13 +1,12 @@
-import { findCodeOrigin } from '../../oauth/code-origin.js';
 import { firstDifference } from '../../oauth/redirect-uri.js';
-import { defineRule, learn, rfc } from '../define-rule.js';
-import { primary, related } from '../evidence.js';
+import { learn, rfc } from '../define-rule.js';
+import { redemptionRule } from '../families/redemption.js';
 
 /**
  * Reports a redemption whose redirect_uri is not, byte for byte, the one that the code was asked for with. Nested app
  * authentication and the hybrid SPA code change it by design.
  */
-export const redirectUriAuthorizeTokenMismatch = defineRule({
+export const redirectUriAuthorizeTokenMismatch = redemptionRule({
   meta: {
     id: 'redirect-uri-authorize-token-mismatch',
     category: 'redirect',
@@ -33,25 +32,19 @@ export const redirectUriAuthorizeTokenMismatch = defineRule({
       'auth-code-redeemed-late',
     ],
   },
-  on: 'token-request',
-  check(request, report, story) {
-    if (request.grant !== 'authorization-code' || request.parameters.has('brk_client_id')) return;
+  findFault: (request, origin) => {
     const redeemed = request.parameters.get('redirect_uri');
-    const origin = findCodeOrigin(request, story.flowOf(request.id));
-    const asked = origin?.request.parameters.get('redirect_uri');
-    if (redeemed === undefined || origin === undefined || asked === undefined) return;
-    if (redeemed.isRedacted || asked.isRedacted || redeemed.value === asked.value) return;
-    const data = {
-      authorize: origin.request.entry.index,
-      token: request.entry.index,
-      asked: asked.value,
-      redeemed: redeemed.value,
-      part: firstDifference(asked.value, redeemed.value),
+    const asked = origin.request.parameters.get('redirect_uri');
+    if (redeemed === undefined || asked === undefined || request.parameters.has('brk_client_id'))
+      return undefined;
+    if (redeemed.isRedacted || asked.isRedacted || redeemed.value === asked.value) return undefined;
+    const part = firstDifference(asked.value, redeemed.value);
+    return {
+      messageId: 'differs',
+      data: { asked: asked.value, redeemed: redeemed.value, part },
+      redeemed: { place: redeemed, note: 'sent at redemption' },
+      asked: { place: asked, note: 'sent at sign-in' },
+      options: { change: { message: request, set: { redirect_uri: asked.value } } },
     };
-    const evidence = [
-      primary(request, redeemed, 'sent at redemption'),
-      related(origin.request, asked, 'sent at sign-in'),
-    ];
-    report('differs', data, evidence, { change: { message: request, set: { redirect_uri: asked.value } } });
   },
 });

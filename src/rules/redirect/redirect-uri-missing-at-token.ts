@@ -1,8 +1,8 @@
-import { findCodeOrigin } from '../../oauth/code-origin.js';
 import type { TokenRequest } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
-import { defineRule, learn, rfc } from '../define-rule.js';
-import { primary, related, requestBody, serverAnswer } from '../evidence.js';
+import { learn, rfc } from '../define-rule.js';
+import { requestBody, serverAnswer } from '../evidence.js';
+import { redemptionRule } from '../families/redemption.js';
 
 const CODE = 'AADSTS700009';
 
@@ -10,7 +10,7 @@ const CODE = 'AADSTS700009';
  * Reports a redemption without the redirect_uri that its sign-in had. The second code that a server gets for its page
  * (hybrid single-page app) and nested app authentication need none.
  */
-export const redirectUriMissingAtToken = defineRule({
+export const redirectUriMissingAtToken = redemptionRule({
   meta: {
     id: 'redirect-uri-missing-at-token',
     category: 'redirect',
@@ -28,23 +28,20 @@ export const redirectUriMissingAtToken = defineRule({
     references: [rfc(6749, '4.1.3'), learn('Authorization code flow', 'v2-oauth2-auth-code-flow')],
     supersedes: ['required-parameter-missing'],
   },
-  on: 'token-request',
-  check(request, report, story) {
-    const { parameters, bodyIsRecorded, entry } = request;
-    const isJudged = request.grant === 'authorization-code' && bodyIsRecorded;
-    if (!isJudged || parameters.has('redirect_uri') || isOfAnotherKind(request, story)) return;
-    const origin = findCodeOrigin(request, story.flowOf(request.id));
-    const asked = origin?.request.parameters.get('redirect_uri');
+  findFault: (request, origin, story) => {
+    const asked = origin.request.parameters.get('redirect_uri');
     const refusal = request.errors.find(({ codes }) => codes.includes(CODE));
-    if (origin === undefined || asked === undefined || asked.isRedacted) return;
-    if (origin.by !== 'code' && refusal === undefined) return;
-    const data = { authorize: origin.request.entry.index, token: entry.index, asked: asked.value };
-    const evidence = [
-      primary(request, requestBody(request), 'no redirect_uri here'),
-      related(origin.request, asked, 'sent at sign-in'),
-      ...serverAnswer(request, refusal),
-    ];
-    report('missing', data, evidence, { change: { message: request, set: { redirect_uri: asked.value } } });
+    if (!request.bodyIsRecorded || request.parameters.has('redirect_uri')) return undefined;
+    if (asked === undefined || asked.isRedacted || isOfAnotherKind(request, story)) return undefined;
+    if (origin.by !== 'code' && refusal === undefined) return undefined;
+    return {
+      messageId: 'missing',
+      data: { asked: asked.value },
+      redeemed: { place: requestBody(request), note: 'no redirect_uri here' },
+      asked: { place: asked, note: 'sent at sign-in' },
+      others: serverAnswer(request, refusal),
+      options: { change: { message: request, set: { redirect_uri: asked.value } } },
+    };
   },
 });
 
