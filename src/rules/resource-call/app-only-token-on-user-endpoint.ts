@@ -1,11 +1,10 @@
 import { isGraphHost } from '../../knowledge/api-audiences.js';
-import { findApiToken } from '../../oauth/api-token.js';
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { inside, primary, related, STATUS } from '../evidence.js';
-import { tokenChecklist } from '../token-checklist.js';
+import { presentedTokenRule } from '../families/presented-token.js';
 
 /** Reports `/me` of Microsoft Graph, called with a token that has no user. */
-export const appOnlyTokenOnUserEndpoint = defineRule({
+export const appOnlyTokenOnUserEndpoint = presentedTokenRule({
   meta: {
     id: 'app-only-token-on-user-endpoint',
     category: 'resource-call',
@@ -34,20 +33,17 @@ export const appOnlyTokenOnUserEndpoint = defineRule({
     onSuccess: 'error',
     kept: 'Graph answers 400, which is no failure of the sign-in; the call failed all the same.',
   },
-  on: ['protected-resource-request', 'userinfo-request'],
-  check(message, report, story) {
-    const held = isGraphHost(message.url.host) ? findApiToken(message, story) : undefined;
-    const isMe = /^\/(?:v1\.0|beta)\/me(?:\/|$)/i.test(message.url.pathname);
-    if (held === undefined || !isMe || held.token.kind !== 'app-only-access-token') return;
-    const { status } = message.answer;
-    if (status !== undefined && (status < 400 || status === 429 || status >= 500)) return;
-    const path = message.url.pathname.split('/').slice(0, 3).join('/');
-    const places = [
-      primary(message, undefined, '/me needs a user'),
-      related(message, inside(held.bearer, 'payload'), 'a token of an app'),
-      related(message, message.errors[0] ?? STATUS, 'the API’s answer'),
+  findFault: ({ call, bearer, token }) => {
+    const { url, answer } = call;
+    const isMe = isGraphHost(url.host) && /^\/(?:v1\.0|beta)\/me(?:\/|$)/i.test(url.pathname);
+    if (!isMe || token.kind !== 'app-only-access-token') return undefined;
+    const { status } = answer;
+    if (status !== undefined && (status < 400 || status === 429 || status >= 500)) return undefined;
+    const evidence = [
+      primary(call, undefined, '/me needs a user'),
+      related(call, inside(bearer, 'payload'), 'a token of an app'),
+      related(call, call.errors[0] ?? STATUS, 'the API’s answer'),
     ];
-    const options = { checklist: tokenChecklist(message, held.token, story) };
-    report('me', { entry: message.entry.index, path }, places, options);
+    return { messageId: 'me', data: { path: url.pathname.split('/').slice(0, 3).join('/') }, evidence };
   },
 });

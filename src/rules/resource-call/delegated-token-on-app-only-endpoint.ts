@@ -1,16 +1,15 @@
 import { stringMember } from '../../model/json.js';
-import { findApiToken } from '../../oauth/api-token.js';
 import { findNeededScopes } from '../../oauth/needed-scopes.js';
 import { parseScopes, permissionNames } from '../../oauth/scopes.js';
-import { defineRule, learn, rfc } from '../define-rule.js';
+import { learn, rfc } from '../define-rule.js';
 import { inside, primary, related } from '../evidence.js';
-import { tokenChecklist } from '../token-checklist.js';
+import { presentedTokenRule } from '../families/presented-token.js';
 
 /**
  * Reports a user's token without the permission that the API's 403 asks for by name. A 403 that names none is
  * graph-insufficient-privileges'; where the permission is there, the user's own rights are the limit.
  */
-export const delegatedTokenOnAppOnlyEndpoint = defineRule({
+export const delegatedTokenOnAppOnlyEndpoint = presentedTokenRule({
   meta: {
     id: 'delegated-token-on-app-only-endpoint',
     category: 'resource-call',
@@ -32,24 +31,19 @@ export const delegatedTokenOnAppOnlyEndpoint = defineRule({
     references: [rfc(6750, '3.1'), learn('Permissions and consent', 'permissions-consent-overview')],
     supersedes: ['graph-insufficient-privileges'],
   },
-  on: ['protected-resource-request', 'userinfo-request'],
-  check(message, report, story) {
-    const held = message.answer.status === 403 ? findApiToken(message, story) : undefined;
-    const needed = findNeededScopes(message);
-    if (held === undefined || needed === undefined || held.token.kind !== 'delegated-access-token') return;
-    const present = stringMember(held.jwt.payload, 'scp') ?? '';
+  findFault: ({ call, bearer, jwt, token }) => {
+    const needed = findNeededScopes(call);
+    if (call.answer.status !== 403 || needed === undefined || token.kind !== 'delegated-access-token')
+      return undefined;
+    const present = stringMember(jwt.payload, 'scp') ?? '';
     const has = permissionNames(parseScopes(present));
-    if ([...permissionNames(parseScopes(needed.names.join(' ')))].some((name) => has.has(name))) return;
-    const data = {
-      entry: message.entry.index,
-      host: message.url.host,
-      needed: needed.names.join(', '),
-      present: present === '' ? 'nothing' : present,
-    };
-    const places = [
-      primary(message, inside(held.bearer, 'payload', 'scp'), 'what it may do'),
-      related(message, needed, 'what the API wants'),
+    if ([...permissionNames(parseScopes(needed.names.join(' ')))].some((name) => has.has(name)))
+      return undefined;
+    const data = { needed: needed.names.join(', '), present: present === '' ? 'nothing' : present };
+    const evidence = [
+      primary(call, inside(bearer, 'payload', 'scp'), 'what it may do'),
+      related(call, needed, 'what the API wants'),
     ];
-    report('lacking', data, places, { checklist: tokenChecklist(message, held.token, story) });
+    return { messageId: 'lacking', data, evidence };
   },
 });

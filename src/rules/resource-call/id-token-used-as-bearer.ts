@@ -1,14 +1,14 @@
-import { type ApiToken, findApiToken } from '../../oauth/api-token.js';
-import { defineRule, learn, rfc } from '../define-rule.js';
+import type { ApiToken } from '../../oauth/api-token.js';
+import { learn, rfc } from '../define-rule.js';
 import { inside, primary, related } from '../evidence.js';
-import { tokenChecklist } from '../token-checklist.js';
+import { presentedTokenRule } from '../families/presented-token.js';
 
 /**
  * Reports an API call that carries an id_token: by the very bytes of one that was issued in the capture, else by its
  * claims. What was issued as an access token is one, whatever it looks like; an API that takes id_tokens by design
  * answers 2xx, and then it is a remark.
  */
-export const idTokenUsedAsBearer = defineRule({
+export const idTokenUsedAsBearer = presentedTokenRule({
   meta: {
     id: 'id-token-used-as-bearer',
     category: 'resource-call',
@@ -40,22 +40,16 @@ export const idTokenUsedAsBearer = defineRule({
     ],
     lowered: 'A remark where the API accepted it: some take id_tokens by design.',
   },
-  on: ['protected-resource-request', 'userinfo-request'],
-  check(message, report, story) {
-    const held = findApiToken(message, story);
-    if (held === undefined || message.endpoint !== undefined || !isIdToken(held)) return;
-    const { bearer, token } = held;
-    const data = { entry: message.entry.index, host: message.url.host };
-    const place = primary(message, bearer, 'an id_token');
-    const audience = related(message, inside(bearer, 'payload', 'aud'), 'its audience, the app itself');
-    const options = { checklist: tokenChecklist(message, token, story) };
+  findFault: (held) => {
+    const { call, bearer, token } = held;
+    if (call.endpoint !== undefined || !isIdToken(held)) return undefined;
+    const place = primary(call, bearer, 'an id_token');
+    const audience = related(call, inside(bearer, 'payload', 'aud'), 'its audience, the app itself');
     const { issuedBy } = token;
-    if (issuedBy === undefined) report('byClaims', data, [place, audience], options);
-    else {
-      const issued = related(issuedBy.message, issuedBy, 'issued here as id_token');
-      const issuer = issuedBy.message.entry.index;
-      report('identical', { ...data, issuer }, [place, issued, audience], options);
-    }
+    if (issuedBy === undefined) return { messageId: 'byClaims', evidence: [place, audience] };
+    const issued = related(issuedBy.message, issuedBy, 'issued here as id_token');
+    const data = { issuer: issuedBy.message.entry.index };
+    return { messageId: 'identical', data, evidence: [place, issued, audience] };
   },
 });
 

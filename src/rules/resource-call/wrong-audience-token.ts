@@ -1,11 +1,11 @@
 import { findAcceptedAudiences } from '../../knowledge/api-audiences.js';
 import { comparable, findResource } from '../../knowledge/find-app.js';
-import { type ApiToken, findApiToken, isDenied } from '../../oauth/api-token.js';
+import { type ApiToken, isDenied } from '../../oauth/api-token.js';
 import type { TokenKind } from '../../oauth/token-kind.js';
 import { audiencesOf } from '../../oauth/token-kind.js';
-import { defineRule, learn, rfc } from '../define-rule.js';
+import { learn, rfc } from '../define-rule.js';
 import { inside, primary, related } from '../evidence.js';
-import { tokenChecklist } from '../token-checklist.js';
+import { presentedTokenRule } from '../families/presented-token.js';
 
 const ACCESS_TOKENS: ReadonlySet<TokenKind> = new Set([
   'delegated-access-token',
@@ -20,7 +20,7 @@ const ACCESS_TOKENS: ReadonlySet<TokenKind> = new Set([
  * For hosts of Microsoft the accepted audiences are known. For any other host a 401 counts only if the token is for
  * an API of Microsoft, or the API itself says that the audience is wrong. What was accepted is never judged.
  */
-export const wrongAudienceToken = defineRule({
+export const wrongAudienceToken = presentedTokenRule({
   meta: {
     id: 'wrong-audience-token',
     category: 'resource-call',
@@ -56,17 +56,15 @@ export const wrongAudienceToken = defineRule({
       'graph-token-not-verifiable',
     ],
   },
-  on: ['protected-resource-request', 'userinfo-request'],
-  check(message, report, story) {
-    const held = findApiToken(message, story);
-    if (held === undefined || message.endpoint !== undefined || !ACCESS_TOKENS.has(held.token.kind)) return;
+  findFault: (held) => {
+    const { call, bearer, jwt, token } = held;
+    if (call.endpoint !== undefined || !ACCESS_TOKENS.has(token.kind)) return undefined;
     const finding = judge(held);
-    if (finding === undefined) return;
-    const audience = audiencesOf(held.jwt).map(describeAudience).join(', ');
-    const data = { entry: message.entry.index, host: message.url.host, audience, ...finding.data };
-    const checklist = tokenChecklist(message, held.token, story);
-    const place = primary(message, inside(held.bearer, 'payload', 'aud'), 'the API this token is for');
-    report(finding.id, data, [place, ...answerOf(held), ...origin(held)], { checklist });
+    if (finding === undefined) return undefined;
+    const audience = audiencesOf(jwt).map(describeAudience).join(', ');
+    const place = primary(call, inside(bearer, 'payload', 'aud'), 'the API this token is for');
+    const evidence = [place, ...answerOf(held), ...origin(held)];
+    return { messageId: finding.id, data: { audience, ...finding.data }, evidence };
   },
 });
 

@@ -1,12 +1,13 @@
 import { findResource } from '../../knowledge/find-app.js';
 import { member, numberMember } from '../../model/json.js';
-import { type ApiToken, findApiToken, isDenied } from '../../oauth/api-token.js';
+import { type ApiToken, isDenied } from '../../oauth/api-token.js';
 import { judgedSeconds } from '../../oauth/clock.js';
 import type { Story } from '../../oauth/story.js';
 import { audiencesOf } from '../../oauth/token-kind.js';
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { inside, primary, related, STATUS } from '../evidence.js';
-import { clientOf, tokenChecklist } from '../token-checklist.js';
+import { presentedTokenRule } from '../families/presented-token.js';
+import { clientOf } from '../token-checklist.js';
 
 /** APIs that decide by Azure role assignments or by their own lists: their tokens never carry roles. */
 const DECIDE_BY_THEMSELVES: ReadonlySet<string> = new Set([
@@ -44,7 +45,7 @@ const DECIDE_BY_THEMSELVES: ReadonlySet<string> = new Set([
  * Reports an app-only token without `roles` that an API refused. An API may take such tokens by a list of its own, so
  * only a refusal counts, and only of APIs that go by application permissions.
  */
-export const clientCredentialsAppWithoutRoles = defineRule({
+export const clientCredentialsAppWithoutRoles = presentedTokenRule({
   meta: {
     id: 'client-credentials-app-without-roles',
     category: 'scope',
@@ -65,18 +66,17 @@ export const clientCredentialsAppWithoutRoles = defineRule({
     references: [learn('Client credentials flow', 'v2-oauth2-client-creds-grant-flow')],
     supersedes: ['graph-insufficient-privileges'],
   },
-  on: ['protected-resource-request', 'userinfo-request'],
-  check(message, report, story) {
-    const held = findApiToken(message, story);
-    if (held === undefined || !isDenied(message) || !isWithoutRoles(held) || isExpired(held, story)) return;
-    const audience = audiencesOf(held.jwt)[0] ?? '';
-    if (DECIDE_BY_THEMSELVES.has(findResource(audience)?.name ?? '')) return;
-    const { status = 0 } = message.answer;
-    const client = clientOf(held.token) ?? 'of this token';
-    const data = { entry: message.entry.index, host: message.url.host, status, audience, client };
-    const place = primary(message, inside(held.bearer, 'payload'), 'no roles here');
-    const answer = related(message, message.errors[0] ?? STATUS, 'the API’s answer');
-    report('none', data, [place, answer], { checklist: tokenChecklist(message, held.token, story) });
+  findFault: (held, story) => {
+    const { call, bearer, jwt, token } = held;
+    if (!isDenied(call) || !isWithoutRoles(held) || isExpired(held, story)) return undefined;
+    const audience = audiencesOf(jwt)[0] ?? '';
+    if (DECIDE_BY_THEMSELVES.has(findResource(audience)?.name ?? '')) return undefined;
+    const evidence = [
+      primary(call, inside(bearer, 'payload'), 'no roles here'),
+      related(call, call.errors[0] ?? STATUS, 'the API’s answer'),
+    ];
+    const client = clientOf(token) ?? 'of this token';
+    return { messageId: 'none', data: { status: call.answer.status ?? 0, audience, client }, evidence };
   },
 });
 

@@ -1,16 +1,16 @@
 import { comparable, findResource } from '../../knowledge/find-app.js';
-import { type ApiToken, findApiToken } from '../../oauth/api-token.js';
+import type { ApiToken } from '../../oauth/api-token.js';
 import type { OAuthError } from '../../oauth/messages.js';
 import { audiencesOf } from '../../oauth/token-kind.js';
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { inside, primary, related } from '../evidence.js';
-import { tokenChecklist } from '../token-checklist.js';
+import { presentedTokenRule } from '../families/presented-token.js';
 
 /**
  * Reports a 401 about the audience where the audience of the token and the one the API wants differ by a slash at the
  * end only. What the API wants is in its answer, or known for an API of Microsoft.
  */
-export const scopeTrailingSlashAudience = defineRule({
+export const scopeTrailingSlashAudience = presentedTokenRule({
   meta: {
     id: 'scope-trailing-slash-audience',
     category: 'scope',
@@ -31,19 +31,16 @@ export const scopeTrailingSlashAudience = defineRule({
     references: [learn('Scopes and .default', 'scopes-oidc')],
     supersedes: ['wrong-audience-token', 'graph-insufficient-privileges'],
   },
-  on: ['protected-resource-request', 'userinfo-request'],
-  check(message, report, story) {
-    const held = findApiToken(message, story);
-    const error = message.errors.find(speaksOfAudience);
-    if (held === undefined || error === undefined || message.answer.status !== 401) return;
-    const found = findPair(held, error);
-    if (found === undefined) return;
-    const data = { entry: message.entry.index, host: message.url.host, ...found };
-    const places = [
-      primary(message, inside(held.bearer, 'payload', 'aud'), 'the audience it has'),
-      related(message, error.at, 'the API’s answer'),
+  findFault: (held) => {
+    const { call, bearer } = held;
+    const error = call.errors.find(speaksOfAudience);
+    const found = error === undefined || call.answer.status !== 401 ? undefined : findPair(held, error);
+    if (error === undefined || found === undefined) return undefined;
+    const evidence = [
+      primary(call, inside(bearer, 'payload', 'aud'), 'the audience it has'),
+      related(call, error.at, 'the API’s answer'),
     ];
-    report('slash', data, places, { checklist: tokenChecklist(message, held.token, story) });
+    return { messageId: 'slash', data: found, evidence };
   },
 });
 
