@@ -28,6 +28,7 @@ import { rewriteEntry } from './sanitize/rewrite-entry.js';
 import type { Rewriting } from './sanitize/rewriting.js';
 import { writeSaz } from './sanitize/saz-writer.js';
 import { strictValues } from './sanitize/strict-values.js';
+import { createTellingNames, type TellingNames } from './sanitize/telling-names.js';
 
 export interface SanitizeOptions {
   /** Base name of the file. */
@@ -82,7 +83,9 @@ async function sanitizeCapture(
   options: SanitizeOptions,
 ): Promise<Sanitized> {
   const { ports, key } = options;
-  const rewriting = await rewritingOf(collectSensitive(capture), capture, options);
+  const names = createTellingNames();
+  if (options.mode === 'strict') for (const entry of capture.entries) names.add(entry);
+  const rewriting = await rewritingOf(collectSensitive(capture), names, capture, options);
   const record = await recordSignatures(capture, rewriting, key, ports);
   const kept = createKept();
   const safe = capture.entries.flatMap((entry) => {
@@ -138,8 +141,12 @@ export async function sanitizeKnowing(
   options: SanitizeOptions,
 ): Promise<{ readonly receipt: Receipt; readonly known: KnownValues; readonly safe: Capture }> {
   const collector = createCollector(capture, detachedText);
-  await eachEntry(needsAnswer, collector.add);
-  const rewriting = await rewritingOf(collector.values(), capture, options);
+  const names = createTellingNames();
+  await eachEntry(needsAnswer, (entry) => {
+    collector.add(entry);
+    if (options.mode === 'strict') names.add(entry);
+  });
+  const rewriting = await rewritingOf(collector.values(), names, capture, options);
   const record = await recordSignatures(capture, rewriting, options.key, options.ports);
   const kept = createKept();
   output.write(harStart(capture));
@@ -235,10 +242,11 @@ function notCheckable(
 
 async function rewritingOf(
   collected: SensitiveValues,
+  names: TellingNames,
   capture: Capture,
   { ports, keepHost = false, mode, key }: SanitizeOptions,
 ): Promise<Rewriting> {
-  const values = mode === 'strict' ? strictValues(collected) : collected;
+  const values = mode === 'strict' ? strictValues(collected, names) : collected;
   const derived = new Map<string, string>();
   const rewriting = createRewriting(values, {
     keepHost,

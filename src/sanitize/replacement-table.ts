@@ -4,8 +4,18 @@ import type { IdentityKind, SecretKind } from '../redact/kinds.js';
 import { identityKind } from '../redact/name-exceptions.js';
 import { identityKey } from '../redact/pseudonyms.js';
 import type { SensitiveValues } from '../redact/sensitive-values.js';
-import { isGuid } from '../redact/value-shape.js';
-import { hostForm, ipForm, isPseudonym, type PseudonymKind, userForm } from './pseudonym-form.js';
+import { isGuid, isInternalHost } from '../redact/value-shape.js';
+import {
+  hostForm,
+  ipForm,
+  isPseudonym,
+  type PseudonymKind,
+  siteForm,
+  siteOf,
+  tenantForm,
+  tenantHost,
+  userForm,
+} from './pseudonym-form.js';
 import { guidForm, type Ordinals, secretForm } from './replacement-form.js';
 
 /** How often a kind was replaced. */
@@ -39,7 +49,8 @@ export function createReplacementTable(values: SensitiveValues, options: TableOp
   const tally = createTally();
   const next = createCounter(values);
   const secrets = createSecrets(next, options.keyed);
-  const names = createPseudonyms({ next, keyed: options.keyed, kept: values.kept });
+  const hidden = new Set(values.identities.filter(({ kind }) => kind === 'host').map(({ value }) => value));
+  const names = createPseudonyms({ next, keyed: options.keyed, kept: values.kept, hidden });
   for (const found of values.secrets) secrets(found.kind, found.value);
   for (const found of values.identities) names(found.kind, found.value);
   return {
@@ -114,6 +125,8 @@ interface Naming {
   readonly keyed: ReadonlyMap<string, string>;
   /** Values that the capture shows under names that support needs. */
   readonly kept: ReadonlySet<string>;
+  /** Hosts that are replaced wherever they stand. */
+  readonly hidden: ReadonlySet<string>;
 }
 
 function createPseudonyms(naming: Naming) {
@@ -128,16 +141,38 @@ function createPseudonyms(naming: Naming) {
   };
 }
 
-function pseudonym(kind: IdentityKind, key: string, value: string, { next, keyed, kept }: Naming): string {
+function pseudonym(
+  kind: IdentityKind,
+  key: string,
+  value: string,
+  { next, keyed, kept, hidden }: Naming,
+): string {
   const count = (name: PseudonymKind, text = key) => next(`person ${name}`, text);
   if (isGuid(key)) return guidForm(keyed.get(key) ?? String(next('guid', key)), value.trim());
   if (kind === 'ip') return ipForm(count('ip'), key);
-  if (kind === 'host') return hostForm(count('host'), key);
+  if (kind === 'host') return hostPseudonym(key, count);
   if (kind !== 'user') return `${kind}-${count(kind)}`;
   const [, domain] = /@([^@]*)$/.exec(key) ?? [];
+  return userForm(count('user'), domain && shownDomain(domain, { kept, hidden, count }), value);
+}
+
+function shownDomain(
+  domain: string,
+  { kept, hidden, count }: Pick<Naming, 'kept' | 'hidden'> & { readonly count: Count },
+): string {
+  if (hidden.has(domain)) return hostPseudonym(domain, count);
   // A domain that is shown elsewhere is no secret here, and may be compared.
-  const shown = domain === undefined || kept.has(domain) ? domain : `domain-${count('domain', domain)}`;
-  return userForm(count('user'), shown, value);
+  return kept.has(domain) ? domain : `domain-${count('domain', domain)}`;
+}
+
+type Count = (name: PseudonymKind, text?: string) => number;
+
+function hostPseudonym(host: string, count: Count): string {
+  const parts = tenantHost(host);
+  if (parts !== undefined) return tenantForm(count('tenant', parts.tenant), parts.rest);
+  if (isInternalHost(host)) return hostForm(count('host', host), host);
+  const site = siteOf(host);
+  return siteForm(count('site', site), site === host ? undefined : count('host', host));
 }
 
 function createTally() {

@@ -163,13 +163,16 @@ export function rewriteAuthorization(value: string, rewriting: Rewriting): strin
   return value.slice(0, start) + after;
 }
 
-/** The user stays where it is a client, and so do the signs that a client forgot to encode. */
+/** The user stays where it is a client, but in strict mode, and so do the signs that a client forgot to encode. */
 function rewriteBasic(credential: string, rewriting: Rewriting): string | undefined {
   const { user, password } = parseBasic(credential) ?? {};
   const raw = textFromBase64(credential);
   if (user === undefined || password === undefined || raw === undefined) return undefined;
   const colon = raw.indexOf(':');
-  const shownUser = isGuid(user) || user === '' ? raw.slice(0, colon) : rewriting.identity('user', user);
+  const isClient = isGuid(user) || user === '';
+  const shownUser = isClient
+    ? rewriting.text(raw.slice(0, colon), 'known')
+    : rewriting.identity('user', user);
   const kind = isGuid(user) ? 'client_secret' : 'password';
   const secret = password === '' ? '' : asFormValue(rewriting.secret(kind, password), raw.slice(colon + 1));
   return asBase64(`${shownUser}:${secret}`, credential);
