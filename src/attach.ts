@@ -18,14 +18,8 @@ import type { Receipt } from './sanitize/receipt.js';
 import { proofSentence, receiptAsMarkdown } from './sanitize/receipt-markdown.js';
 import { LeakError, refuseLeak } from './sanitize/refuse-leak.js';
 import { writeZip, type ZipFile } from './sanitize/zip-writer.js';
-import {
-  type LargeCapture,
-  type SafeFile,
-  type Sanitized,
-  type SanitizeOptions,
-  sanitize,
-  sanitizeKnowing,
-} from './sanitize.js';
+import { type Sanitized, type SanitizeOptions, sanitize } from './sanitize.js';
+import { type LargeCapture, type SafeFile, sanitizeKnowing } from './sanitize-large.js';
 
 /** One file for a support case, and what stands behind it. */
 export interface CaseFile {

@@ -11,13 +11,6 @@ export { defineRule, learn, oidc, type Rule, type RuleMeta, rfc } from './rules/
 export { checkSecrets, type SecretCheck } from './sanitize/check-secrets.js';
 export type { Receipt } from './sanitize/receipt.js';
 export { LeakError } from './sanitize/refuse-leak.js';
-export {
-  type InputFile,
-  type LargeCapture,
-  type SafeFile,
-  type Sanitized,
-  type SanitizeOptions,
-  sanitize,
-  sanitizeLarge,
-} from './sanitize.js';
+export { type InputFile, type Sanitized, type SanitizeOptions, sanitize } from './sanitize.js';
+export { type LargeCapture, type SafeFile, sanitizeLarge } from './sanitize-large.js';
 export { type Shown, showExchanges, type Wanted } from './show-exchanges.js';

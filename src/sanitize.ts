@@ -1,12 +1,10 @@
 import { analyze } from './analyze.js';
 import { parseWholeCapture } from './input/parse-capture.js';
 import type { Capture, Entry } from './model/capture.js';
-import { detachedText } from './model/detached-text.js';
 import { toHex } from './model/hmac.js';
 import type { Ports } from './model/ports.js';
-import { collectSensitive, createCollector } from './redact/collect-sensitive.js';
+import { collectSensitive } from './redact/collect-sensitive.js';
 import { isIdentityTraffic } from './redact/identity-traffic.js';
-import type { KnownValues } from './redact/known-values.js';
 import type { SensitiveValues } from './redact/sensitive-values.js';
 import { VERSION } from './report/version.js';
 import { keyedDigests } from './sanitize/case-key.js';
@@ -14,7 +12,6 @@ import { createRewriting } from './sanitize/create-rewriting.js';
 import { rewriteDeflated } from './sanitize/deflated-messages.js';
 import { deriveValues, findHashes } from './sanitize/derived-values.js';
 import { HAR_END, harEntry, harStart } from './sanitize/har-writer.js';
-import { needsAnswer } from './sanitize/needed-bodies.js';
 import { prove } from './sanitize/prove.js';
 import {
   KEPT_FOR_SUPPORT,
@@ -100,69 +97,8 @@ async function sanitizeCapture(
   return { bytes, format, receipt };
 }
 
-/** A capture too large to be held: its entries are gone through as often as needed, and none is kept. */
-export interface LargeCapture {
-  /** As it is analysed: whole what may speak of a sign-in, of the rest the index. */
-  readonly capture: Capture;
-  readonly file: InputFile;
-  /** Gives each entry in file order; where `needsAnswer` says so without the body of the answer. */
-  readonly eachEntry: (
-    needsBody: (entry: {
-      readonly url?: string | undefined;
-      readonly status?: number | undefined;
-    }) => boolean,
-    take: (entry: Entry) => void,
-  ) => Promise<void>;
-}
-
-/** Where a large capture is written to, piece by piece. */
-export interface SafeFile {
-  readonly write: (text: string) => void;
-  /** Ends the file, and reads it as the original was read. */
-  readonly finish: () => Promise<InputFile & { readonly capture: Capture }>;
-}
-
-/**
- * The same as {@link sanitize} for a HAR of any size, in constant memory and two passes: a value may appear before the
- * place that says what it is. Both files are analysed as large captures are.
- */
-export async function sanitizeLarge(
-  large: LargeCapture,
-  output: SafeFile,
-  options: SanitizeOptions,
-): Promise<Receipt> {
-  return (await sanitizeKnowing(large, output, options)).receipt;
-}
-
-/** The same, with what was searched for: whatever else is made of the capture can be searched, too. */
-export async function sanitizeKnowing(
-  { capture, file, eachEntry }: LargeCapture,
-  output: SafeFile,
-  options: SanitizeOptions,
-): Promise<{ readonly receipt: Receipt; readonly known: KnownValues; readonly safe: Capture }> {
-  const collector = createCollector(capture, detachedText);
-  const names = createTellingNames();
-  await eachEntry(needsAnswer, (entry) => {
-    collector.add(entry);
-    if (options.mode === 'strict') names.add(entry);
-  });
-  const rewriting = await rewritingOf(collector.values(), names, capture, options);
-  const record = await recordSignatures(capture, rewriting, options.key, options.ports);
-  const kept = createKept();
-  output.write(harStart(capture));
-  await eachEntry(needsAnswer, (entry) => {
-    const comma = kept.indexes.length === 0 ? '' : ',\n';
-    const safe = safeEntry(entry, rewriting, record, kept, options);
-    if (safe !== undefined) output.write(comma + harEntry(safe));
-  });
-  output.write(HAR_END);
-  const made = await output.finish();
-  const receipt = await receiptOf({ capture, file, made, rewriting, record, kept }, options);
-  return { receipt, known: rewriting.known, safe: made.capture };
-}
-
 /** What was kept of a capture so far. */
-interface Kept {
+export interface Kept {
   /** Of each entry that was written: where it stood in the input. */
   readonly indexes: number[];
   droppedBodies: number;
@@ -170,12 +106,12 @@ interface Kept {
   indexed: number;
 }
 
-function createKept(): Kept {
+export function createKept(): Kept {
   return { indexes: [], droppedBodies: 0, indexed: 0 };
 }
 
 /** Undefined for an entry that is left out. */
-function safeEntry(
+export function safeEntry(
   entry: Entry,
   rewriting: Rewriting,
   record: SignatureRecord,
@@ -191,7 +127,7 @@ function safeEntry(
 }
 
 /** All that a receipt tells of. */
-interface Done {
+export interface Done {
   readonly capture: Capture;
   readonly file: InputFile;
   readonly made: InputFile & { readonly capture: Capture };
@@ -200,7 +136,7 @@ interface Done {
   readonly kept: Kept;
 }
 
-async function receiptOf(
+export async function receiptOf(
   { capture, file, made, rewriting, record, kept }: Done,
   { name, ports, mode = 'support', keepHost = false, onlyIdentity = false, key }: SanitizeOptions,
 ): Promise<Receipt> {
@@ -240,7 +176,7 @@ function notCheckable(
   return [...lines, 'the signatures of its tokens: verdicts are recorded in a HAR only (--to har)'];
 }
 
-async function rewritingOf(
+export async function rewritingOf(
   collected: SensitiveValues,
   names: TellingNames,
   capture: Capture,

@@ -4,7 +4,7 @@ import type { HarPass } from '../input/har-pass.js';
 import { InputError } from '../input/input-error.js';
 import { crc32 } from '../input/zip-crc32.js';
 import { LARGEST_ZIP, type ZipContent } from '../sanitize/zip-writer.js';
-import type { LargeCapture } from '../sanitize.js';
+import type { LargeCapture } from '../sanitize-large.js';
 import type { Draft } from './io.js';
 import { hashFile, parseLargeFile, passOverLargeFile, sizeOf } from './large-file.js';
 
