@@ -57,6 +57,11 @@ export async function passOverLargeFile(
   );
 }
 
+/** From here on memory is spared, which costs time: V8 makes its own code anew once its flags have changed. */
+const SPARING_BYTES = 64 * 2 ** 20;
+/** How many times a capture grows when it is unpacked. */
+const USUAL_GROWTH = 8;
+
 async function withLargeHar<T>(
   path: string,
   leastBytes: number,
@@ -68,8 +73,8 @@ async function withLargeHar<T>(
   try {
     const kind = kindOfLargeFile(file, leastBytes);
     if (kind === undefined) return undefined;
-    keepYoungMemorySmall();
     const sizeBytes = fstatSync(file).size;
+    if (sizeBytes >= (kind === 'json' ? SPARING_BYTES : SPARING_BYTES / USUAL_GROWTH)) keepYoungMemorySmall();
     const large = open(kind, { file, path, sizeBytes, onRead });
     return large === undefined ? undefined : await read(large, sizeBytes);
   } finally {

@@ -37,7 +37,6 @@ export async function readPiped(stream: AsyncIterable<unknown>, options: PipeOpt
   const pipe = await openPipe(stream, options.hash);
   const kind = pipe.kind();
   if (kind === undefined) return { bytes: await pipe.rest(LARGEST_OTHER_BYTES) };
-  keepYoungMemorySmall();
   const source = fromChunks(kind === 'gzip' ? gunzipped(pipe) : pipe.chunks());
   const { name, loadCheck } = options;
   const check = loadCheck === undefined ? {} : { loadCheck };
@@ -85,7 +84,10 @@ async function openPipe(stream: AsyncIterable<unknown>, isHashed: boolean): Prom
   async function* chunks(): AsyncGenerator<Uint8Array> {
     yield* held ?? [];
     for (let chunk = await next(); chunk !== undefined; chunk = await next()) {
-      if (received > MOST_HELD_BYTES) held = undefined;
+      if (received > MOST_HELD_BYTES && held !== undefined) {
+        held = undefined;
+        keepYoungMemorySmall();
+      }
       yield chunk;
     }
   }
