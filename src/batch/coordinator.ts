@@ -35,6 +35,8 @@ export interface Handing {
   readonly runShard: RunShard;
   /** Shards that are under way at once. No others are cut meanwhile: names wait in the list, not in memory. */
   readonly atOnce: number;
+  /** Captures in a shard. */
+  readonly size: number;
   readonly onOutcome: (outcome: CaptureOutcome) => void;
 }
 
@@ -50,7 +52,7 @@ export async function runShards(list: CaptureList, folder: string, handing: Hand
   const underWay = new Set<Promise<void>>();
   let shards = 0;
   try {
-    for await (const shard of toShards(list.read())) {
+    for await (const shard of toShards(list.read(), handing.size)) {
       shards = shard.index + 1;
       const work = runShard(shard, pathOf(shard.index), handing).finally(() => underWay.delete(work));
       underWay.add(work);

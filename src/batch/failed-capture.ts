@@ -7,6 +7,8 @@ export type FailureCode =
   | 'ERR_CRASHED'
   | 'ERR_TIME_LIMIT'
   | 'ERR_OUT_OF_MEMORY'
+  /** Every worker that took it from the queue died or failed. */
+  | 'ERR_DEAD_LETTER'
   /** A fault in entrace itself. */
   | 'ERR_FAULT';
 
@@ -28,6 +30,7 @@ const TRIED_AGAIN: ReadonlySet<string> = new Set<FailureCode>([
   'ERR_CRASHED',
   'ERR_TIME_LIMIT',
   'ERR_OUT_OF_MEMORY',
+  'ERR_DEAD_LETTER',
   'ERR_FAULT',
 ]);
 

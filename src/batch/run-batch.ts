@@ -21,6 +21,7 @@ export interface Batch {
   readonly runShard: RunShard;
   /** Shards that are under way at once. */
   readonly shardsAtOnce: number;
+  readonly shardSize: number;
   /** For files on their way, on this machine; belongs to this run alone, and is gone after it. */
   readonly folder: string;
   /** False where others work at the same results, so that somebody else gathers them. */
@@ -47,7 +48,7 @@ export interface BatchEnd {
  * ends with the same files.
  */
 export async function runBatch(batch: Batch): Promise<BatchEnd> {
-  const { folder, store, onListed, onOutcome, runShard, shardsAtOnce } = batch;
+  const { folder, store, onListed, onOutcome, runShard, shardsAtOnce, shardSize } = batch;
   let worst: Severity | null = null;
   const seen = { captures: 0, hadFault: false };
   const note = (outcome: CaptureOutcome) => {
@@ -59,7 +60,12 @@ export async function runBatch(batch: Batch): Promise<BatchEnd> {
   try {
     const list = await listCaptures(batch.source, folder);
     onListed(list.count);
-    const outcomes = await runShards(list, folder, { runShard, atOnce: shardsAtOnce, onOutcome: note });
+    const outcomes = await runShards(list, folder, {
+      runShard,
+      atOnce: shardsAtOnce,
+      size: shardSize,
+      onOutcome: note,
+    });
     const { reports, skipped } = batch;
     const made = { outcomes, store, folder: join(folder, 'files'), reports, skipped: skipped() };
     const summary = batch.isGathered ? await gather(made) : undefined;

@@ -33,6 +33,12 @@ export const BATCH_OPTIONS = {
     requiresArg: true,
     description: 'Only the i-th of n equal parts, as i/n; run without it in the end to gather',
   },
+  queue: {
+    type: 'string',
+    requiresArg: true,
+    description: 'Workers on this queue analyse: redis://host or postgres://host/database',
+  },
+  'shard-size': { type: 'string', requiresArg: true, description: 'Captures in one job of the queue [100]' },
   jobs: { type: 'string', requiresArg: true, description: 'Captures analysed at once [processor cores]' },
   'time-limit': { type: 'string', requiresArg: true, description: 'Seconds that one capture may take [120]' },
   'fail-on': ANALYZE_OPTIONS['fail-on'],
@@ -51,8 +57,10 @@ const TIME_LIMIT_SECONDS = 120;
 /** A day: what takes longer does not end. */
 const LONGEST_TIME_LIMIT = 86_400;
 /** More threads than any machine has cores. */
-const MOST_JOBS = 1024;
+export const MOST_JOBS = 1024;
 const MOST_SHARDS = 1_000_000;
+/** A lost worker costs what it had of a shard; larger ones save nothing any more. */
+const LARGEST_SHARD = 200;
 
 /** Narrows what yargs parsed; every option may have been given more than once. What is not given is as in the config. */
 export function toBatchArguments(parsed: ReadonlyMap<string, unknown>, given?: Config): BatchArguments {
@@ -66,6 +74,8 @@ export function toBatchArguments(parsed: ReadonlyMap<string, unknown>, given?: C
     reports: reportForms(textsOf(parsed.get('reports'))),
     watch: lastFlagOf(parsed.get('watch')) ?? false,
     shard: hashShard(lastOf(parsed.get('shard'))),
+    queue: lastOf(parsed.get('queue')),
+    shardSize: wholeNumber('shard-size', lastOf(parsed.get('shard-size')), LARGEST_SHARD),
     jobs: wholeNumber('jobs', lastOf(parsed.get('jobs')), MOST_JOBS),
     timeLimitSeconds:
       wholeNumber('time-limit', lastOf(parsed.get('time-limit')), LONGEST_TIME_LIMIT) ?? TIME_LIMIT_SECONDS,
@@ -98,7 +108,7 @@ function hashShard(given: string | undefined): BatchArguments['shard'] {
   throw new UsageError('--shard: say which part of how many, as in 3/50; parts are numbered from 1.');
 }
 
-function wholeNumber(option: string, given: string | undefined, most: number): number | undefined {
+export function wholeNumber(option: string, given: string | undefined, most: number): number | undefined {
   if (given === undefined) return undefined;
   const number = /^\d{1,9}$/.test(given) ? Number(given) : 0;
   if (number >= 1 && number <= most) return number;

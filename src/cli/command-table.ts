@@ -11,6 +11,7 @@ import { RULES_OPTIONS, toRulesArguments } from './rules-options.js';
 import { SANITIZE_OPTIONS, toSanitizeArguments } from './sanitize-options.js';
 import { SERVE_OPTIONS, toServeArguments } from './serve-options.js';
 import { SHOW_OPTIONS, toShowArguments } from './show-options.js';
+import { toWorkerArguments, WORKER_OPTIONS } from './worker-options.js';
 
 /** What yargs parsed, by the names of options; `_` and `--` hold the words beside them. */
 export type Parsed = ReadonlyMap<string, unknown>;
@@ -102,6 +103,16 @@ export const COMMANDS: readonly Command[] = [
       const given = toBatchArguments(parsed, await findConfig(parsed));
       const { batchCommand } = await import('./commands/batch.js');
       return await batchCommand(given);
+    },
+  },
+  {
+    names: ['worker'],
+    describe: 'Take part in a batch on many machines: analyse what its queue holds',
+    options: WORKER_OPTIONS,
+    run: async (parsed) => {
+      const given = toWorkerArguments(parsed);
+      const { workerCommand } = await import('./commands/worker.js');
+      return await workerCommand(given);
     },
   },
   {

@@ -12,7 +12,7 @@ import type { ReportForm } from '../../batch/report-forms.js';
 import { type BatchEnd, runBatch } from '../../batch/run-batch.js';
 import { runOnPool } from '../../batch/run-on-pool.js';
 import { type RunSettings, ruleSetVersion } from '../../batch/run-settings.js';
-import type { RunShard } from '../../batch/shard.js';
+import { type RunShard, SHARD_SIZE } from '../../batch/shard.js';
 import { NOTHING_SKIPPED, type OnSkip } from '../../batch/skip-reason.js';
 import { createTextFile, readLines, toLines } from '../../batch/text-file.js';
 import { waitForCaptures } from '../../batch/wait-for-captures.js';
@@ -35,6 +35,10 @@ export interface BatchArguments
   readonly reports: readonly ReportForm[];
   readonly watch: boolean;
   readonly shard: HashShard | undefined;
+  /** Address of the queue whose workers analyse the captures; undefined for this machine alone. */
+  readonly queue: string | undefined;
+  /** Captures in one job of the queue; undefined for {@link SHARD_SIZE}. */
+  readonly shardSize: number | undefined;
   /** Undefined for the number of cores. */
   readonly jobs: number | undefined;
   readonly timeLimitSeconds: number;
@@ -50,20 +54,38 @@ const SHARDS_AT_ONCE = 2;
 export async function batchCommand(given: BatchArguments): Promise<ExitCode> {
   const output = await checkArguments(given);
   const setup = await toSetup(given, output);
-  const pool = createCapturePool({
-    setup,
-    threads: given.jobs ?? availableParallelism(),
-    timeLimitSeconds: given.timeLimitSeconds,
-  });
   return await stoppable(async (stop) => {
-    stop.addEventListener('abort', () => void pool.stop());
+    const analysts = await hireAnalysts(given, setup, stop);
     try {
-      const work = { given, output, setup, runShard: runOnPool(pool), stop };
+      const work = { given, output, setup, analysts, stop };
       return given.watch ? await watch(work) : await runAndTell(work);
     } finally {
-      await pool.stop();
+      await analysts.dismiss();
     }
   });
+}
+
+/** Who analyses the captures. */
+interface Analysts {
+  readonly runShard: RunShard;
+  readonly shardsAtOnce: number;
+  readonly dismiss: () => Promise<void>;
+}
+
+/** The threads of this process, or whoever works on the queue. */
+async function hireAnalysts(
+  given: BatchArguments,
+  setup: AnalystSetup,
+  stop: AbortSignal,
+): Promise<Analysts> {
+  if (given.queue !== undefined) {
+    const { hireWorkers } = await import('../batch-queue.js');
+    return await hireWorkers({ ...given, queue: given.queue }, setup, stop);
+  }
+  const { timeLimitSeconds, jobs: threads = availableParallelism() } = given;
+  const pool = createCapturePool({ setup, threads, timeLimitSeconds });
+  stop.addEventListener('abort', () => void pool.stop());
+  return { runShard: runOnPool(pool), shardsAtOnce: SHARDS_AT_ONCE, dismiss: () => pool.stop() };
 }
 
 /** Ends cleanly on Ctrl-C. A second one ends at once: nothing is ever half-written. */
@@ -94,7 +116,7 @@ interface Work {
   readonly given: BatchArguments;
   readonly output: string;
   readonly setup: AnalystSetup;
-  readonly runShard: RunShard;
+  readonly analysts: Analysts;
   readonly stop: AbortSignal;
 }
 
@@ -119,7 +141,7 @@ async function watch(work: Work): Promise<ExitCode> {
   return code;
 }
 
-async function runOnce({ given, output, setup, runShard, stop }: Work): Promise<BatchEnd> {
+async function runOnce({ given, output, setup, analysts, stop }: Work): Promise<BatchEnd> {
   const folder = join(output, '.entrace', 'unfinished', `${process.pid}-run`);
   await mkdir(folder, { recursive: true });
   const progress = await createBatchProgress(process.stderr, given.progress && !given.quiet, Date.now);
@@ -136,8 +158,9 @@ async function runOnce({ given, output, setup, runShard, stop }: Work): Promise<
       store: await openResultStore(setup.store),
       ruleSet: setup.ruleSet,
       reports: given.reports,
-      runShard,
-      shardsAtOnce: SHARDS_AT_ONCE,
+      runShard: analysts.runShard,
+      shardsAtOnce: analysts.shardsAtOnce,
+      shardSize: given.shardSize ?? SHARD_SIZE,
       folder,
       isGathered: given.shard === undefined,
       skipped: () => skipped,
@@ -203,9 +226,32 @@ async function checkArguments(given: BatchArguments): Promise<string> {
   }
   if (isWatching && shard !== undefined)
     throw new UsageError('--watch and --shard cannot be given together.');
+  checkQueue(given);
   for (const path of paths) await checkPath(path, resolve(output));
   await prepareOutput(output, given.force);
   return resolve(output);
+}
+
+/** What a queue leaves to its workers, or does itself. */
+function checkQueue({ queue, watch, shard, shardSize, jobs, password, passwordFile }: BatchArguments): void {
+  if (queue === undefined) {
+    if (shardSize !== undefined) throw new UsageError('--shard-size is for --queue.');
+    return;
+  }
+  if (watch) {
+    throw new UsageError(
+      '--watch and --queue cannot be given together. Start the batch again for new captures.',
+    );
+  }
+  if (shard !== undefined) {
+    throw new UsageError('--shard and --queue cannot be given together: the queue hands out the captures.');
+  }
+  if (jobs !== undefined) {
+    throw new UsageError('--jobs and --queue cannot be given together: entrace worker has --concurrency.');
+  }
+  if (password !== undefined || passwordFile !== undefined) {
+    throw new UsageError('A password never goes through a queue: give it to entrace worker.');
+  }
 }
 
 async function checkPath(path: string, output: string): Promise<void> {
