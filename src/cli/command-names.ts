@@ -5,6 +5,7 @@ export const COMMAND_NAMES = [
   'attach',
   'show',
   'batch',
+  'worker',
   'explain',
   'rules',
   'serve',

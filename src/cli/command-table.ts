@@ -108,6 +108,12 @@ export const COMMANDS: readonly Command[] = [
   {
     names: ['worker'],
     describe: 'Take part in a batch on many machines: analyse what its queue holds',
+    usage: [
+      '--queue <address>',
+      'entrace batch --queue fills the queue. Whoever may write to it decides what this machine reads: keep it to yourselves.',
+    ],
+    exits:
+      '0 stopped by Ctrl-C, 2 unusable arguments or a queue that cannot be reached, 3 a fault in entrace',
     options: WORKER_OPTIONS,
     run: async (parsed) => {
       const given = toWorkerArguments(parsed);
