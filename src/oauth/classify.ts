@@ -155,9 +155,19 @@ function toMessage(
   return withKind(exchange, kind, facts);
 }
 
+const REFUSING_KINDS: ReadonlySet<MessageKind> = new Set([
+  'authorization-request',
+  'token-request',
+  'sign-in-step',
+  'saml-request',
+  'saml-response',
+  'ws-federation-request',
+  'ws-federation-response',
+]);
+
 /** A token endpoint may answer HTTP 200 with an error page; a page of the sign-in with an error is a refusal. */
 function judgeOutcome(kind: MessageKind, answer: Answer, errors: readonly FoundError[]): Answer['outcome'] {
-  const isFront = kind === 'authorization-request' || kind === 'token-request' || kind === 'sign-in-step';
+  const isFront = REFUSING_KINDS.has(kind);
   const failed = isFront && errors.some((error) => error.channel !== 'network' && !isPageInterrupt(error));
   return failed ? 'refused' : answer.outcome;
 }

@@ -19,6 +19,8 @@ export function findCustomHosts(readings: readonly Addressed[]): CustomHosts {
   const hosts = new Map<string, AuthorityKind>();
   for (const { entry, url, endpoint } of readings) {
     if (endpoint === undefined || endpoint.kind === 'adfs' || findLoginHost(url.host) !== undefined) continue;
+    // Detours of a sign-in and dSTS are hosts of Microsoft's own.
+    if (endpoint.cloud !== undefined || /^\/dstsv2\//i.test(url.pathname)) continue;
     const kind = endpoint.kind === 'custom' ? kindByIssuer(entry, endpoint) : endpoint.kind;
     if (kind !== undefined || !hosts.has(endpoint.host)) hosts.set(endpoint.host, kind ?? 'custom');
   }

@@ -46,6 +46,8 @@ export type EndpointRole =
   | 'native-sign-up'
   | 'native-reset'
   | 'b2c-page'
+  | 'proof-up'
+  | 'password-reset'
   | 'other';
 
 /** The authority that a URL names, and the endpoint of it. */
@@ -162,6 +164,8 @@ export function findEndpoint(url: URL, customHosts: CustomHosts = NO_CUSTOM_HOST
   if (path === undefined) return undefined;
   if (/^adfs(?:\/|$)/i.test(path)) return adfsEndpoint(url, path);
   const host = findLoginHost(url.host);
+  if (host === undefined && /^dstsv2\//i.test(path)) return dstsEndpoint(url, path);
+  if (host === undefined && HELPERS.has(url.hostname)) return helperEndpoint(url, path);
   if (host === undefined) return customEndpoint(url, path, customHosts.get(url.host.toLowerCase()));
   return host.kind === 'msa' ? msaEndpoint(url, path, host) : entraEndpoint(url, path, host);
 }
@@ -235,6 +239,26 @@ function adfsEndpoint(url: URL, path: string): Endpoint {
   const rest = path.replace(/^adfs\/?/i, '');
   const host: LoginHost = { kind: 'adfs', cloud: undefined, environment: url.host.toLowerCase() };
   return endpoint(url, host, findRole(ADFS_PATHS, rest) ?? 'other', '', undefined, undefined);
+}
+
+/** Microsoft's internal token service: the paths of Entra below one of its own (protocol facts 1.1). */
+function dstsEndpoint(url: URL, path: string): Endpoint | undefined {
+  const host: LoginHost = { kind: 'custom', cloud: undefined, environment: url.host.toLowerCase() };
+  return knownRole(tenantEndpoint(url, path.split('/').slice(1), host));
+}
+
+/** Hosts to which a sign-in makes a detour (protocol facts 1.2), and the pages that matter there. */
+const HELPERS: ReadonlyMap<string, RoleRow> = new Map([
+  ['mysignins.microsoft.com', [/^(?:registermfamethods|security-info\/register)/, 'proof-up']],
+  ['account.activedirectory.windowsazure.com', [/^(?:proofup\.aspx|securityinfo)/, 'proof-up']],
+  ['passwordreset.microsoftonline.com', [/^(?:$|passwordreset\.aspx)/, 'password-reset']],
+]);
+
+function helperEndpoint(url: URL, path: string): Endpoint | undefined {
+  const row = HELPERS.get(url.hostname);
+  const role = row === undefined ? undefined : findRole([row], path);
+  const host: LoginHost = { kind: 'custom', cloud: 'public', environment: 'login.microsoftonline.com' };
+  return role === undefined ? undefined : endpoint(url, host, role, '', undefined, undefined);
 }
 
 /** Roles that the path alone can prove on a host nobody knows: a B2C or External ID custom domain. */

@@ -4,6 +4,7 @@ import { type JsonObject, member, stringMember } from '../model/json.js';
 import type { Location, Parameters } from '../model/parameters.js';
 import { claimsOf } from './challenge.js';
 import type { Answer, ErrorChannel, MessageKind, OAuthError } from './messages.js';
+import { findSamlFailure } from './saml-status.js';
 import { codesIn, readTail } from './server-codes.js';
 
 /** An error before its message and its id are known. */
@@ -35,6 +36,7 @@ export function findErrors(source: ErrorSource): FoundError[] {
       : undefined,
     errorOfPage(answer),
     answer.page === undefined ? undefined : errorOfParameters(answer.parameters, 'form-post'),
+    errorOfSaml(source),
     ...errorsOfChallenges(answer),
   ].filter((error) => error !== undefined);
   const [first, ...rest] = found;
@@ -75,9 +77,8 @@ function errorOfJson(json: JsonObject, parameters: Parameters): FoundError | und
   const error = member(json, 'error');
   if (typeof error === 'string') return errorOfTokenJson(json, parameters);
   if (typeof error === 'object' && error !== null) return errorOfApiJson(error);
-  return stringMember(json, 'error_description') === undefined
-    ? undefined
-    : errorOfTokenJson(json, parameters);
+  if (stringMember(json, 'error_description') !== undefined) return errorOfTokenJson(json, parameters);
+  return typeof member(json, 'statusCode') === 'number' ? errorOfAppService(json) : undefined;
 }
 
 /** The token endpoint's error object (RFC 6749 section 5.2, with Entra's members). */
@@ -101,6 +102,22 @@ function errorCodes(json: JsonObject): string[] {
   const codes = member(json, 'error_codes');
   if (!Array.isArray(codes)) return [];
   return codes.filter((code) => Number.isInteger(code) && code >= 1000).map((code) => `AADSTS${code}`);
+}
+
+/** `{"statusCode","message","correlationId"}` of the managed identity endpoint of App Service. */
+function errorOfAppService(json: JsonObject): FoundError | undefined {
+  const description = stringMember(json, 'message');
+  if (description === undefined || Number(member(json, 'statusCode')) < 400) return undefined;
+  const facts = textFacts(description, []);
+  return {
+    channel: 'api',
+    at: { pointer: BODY, within: ['json', 'message'] },
+    error: undefined,
+    suberror: undefined,
+    claims: undefined,
+    ...facts,
+    correlationId: stringMember(json, 'correlationId') ?? facts.correlationId,
+  };
 }
 
 /** `{"error":{"code","message"}}` of Microsoft Graph, Azure Resource Manager and managed identities. */
@@ -143,6 +160,21 @@ function errorOfPage(answer: Answer): FoundError | undefined {
     ...facts,
     correlationId: stringMember(config, 'correlationId') ?? facts.correlationId,
     traceId: stringMember(config, 'sessionId') ?? facts.traceId,
+  };
+}
+
+/** A SAML response that brings no assertion says so in its status (SAML Core section 3.2.2.2), told where it arrives. */
+function errorOfSaml({ kind, request }: ErrorSource): FoundError | undefined {
+  const parameter = kind === 'saml-response' ? request.get('SAMLResponse') : undefined;
+  const status = parameter === undefined ? undefined : findSamlFailure(parameter.value);
+  if (parameter === undefined || status === undefined) return undefined;
+  return {
+    channel: 'saml',
+    at: parameter.at,
+    error: status.code,
+    suberror: status.subCode,
+    claims: undefined,
+    ...textFacts(status.message, []),
   };
 }
 

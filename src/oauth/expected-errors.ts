@@ -31,8 +31,12 @@ const SILENT_CODES: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether an error is a normal step of its flow (rule 180's list, as far as the capture proves it). */
-export function isExpected(error: FoundError, source: Pick<ErrorSource, 'kind' | 'request'>): boolean {
+export function isExpected(
+  error: FoundError,
+  source: Pick<ErrorSource, 'kind' | 'request' | 'answer'>,
+): boolean {
   if (isWaiting(error) || INTERRUPTS.has(error.code ?? '') || isPageInterrupt(error)) return true;
+  if (isNativeStep(error, source)) return true;
   const isSilent = source.request.value('prompt') === 'none';
   if (isSilent && (SILENT_CODES.has(error.code ?? '') || SILENT_ANSWERS.has(error.error ?? ''))) return true;
   return (
@@ -40,6 +44,17 @@ export function isExpected(error: FoundError, source: Pick<ErrorSource, 'kind' |
     /^AADSTS(?:50058|50097|50126)$/.test(error.code ?? '') &&
     source.kind === 'sign-in-step'
   );
+}
+
+/** What native authentication asks for next, in an answer that carries the token to go on with (protocol facts 2.9). */
+const NATIVE_STEPS: ReadonlySet<string> = new Set([
+  'mfa_required',
+  'registration_required',
+  'introspect_required',
+]);
+
+function isNativeStep({ suberror = '' }: FoundError, { answer }: Pick<ErrorSource, 'answer'>): boolean {
+  return NATIVE_STEPS.has(suberror) && answer.parameters.has('continuation_token');
 }
 
 /** The device code waits for its user. The number speaks only where no name, such as authorization_declined, decides. */

@@ -37,7 +37,7 @@ function yieldsTokens(message: Message): boolean {
 }
 
 function isTokenAnswer(parameters: Message['parameters']): boolean {
-  return ['access_token', 'id_token', 'refresh_token', 'Nonce', 'session_key_jwe'].some((name) =>
+  return ['access_token', 'id_token', 'refresh_token', 'session_key_jwe'].some((name) =>
     parameters.has(name),
   );
 }
@@ -60,10 +60,17 @@ function isAccepted({ answer }: Message): boolean {
   return answer.status !== undefined && answer.status < 400;
 }
 
+/** The last answer of a password reset; the sign-in that may follow is not part of it (protocol facts 2.9). */
+function isResetDone({ endpoint, answer }: Message): boolean {
+  return endpoint?.role === 'native-reset' && answer.parameters.value('status') === 'succeeded';
+}
+
 function endsWell(kind: FlowKind, messages: readonly Message[]): boolean {
   if (kind === 'sign-out') return messages.every((message) => message.answer.outcome !== 'refused');
   if (kind === 'saml' || kind === 'ws-federation') {
     return messages.some((message) => /-response$/.test(message.kind) && isAccepted(message));
   }
+  if (kind === 'broker') return messages.some(({ answer }) => answer.parameters.has('Nonce'));
+  if (kind === 'native-authentication') return messages.some(isResetDone);
   return false;
 }

@@ -1,3 +1,4 @@
+import { boundToken } from './bound-token.js';
 import { type FlowDraft, type Joining, join, type Redirect } from './flow-draft.js';
 import type { Hashes } from './hashes.js';
 import { findByTime } from './join-by-time.js';
@@ -109,7 +110,8 @@ function openFlow(message: Message, joining: Joining): FlowDraft {
   }
   if (isInteractive(message)) joining.open.push(draft);
   const bearer = 'bearer' in message ? message.bearer : undefined;
-  if (bearer !== undefined) joining.byKey.set(`access_token:${bearer.value}`, draft);
+  if (bearer !== undefined)
+    joining.byKey.set(`access_token:${boundToken(bearer)?.value ?? bearer.value}`, draft);
   return join(message, draft, beginning(message, joining));
 }
 

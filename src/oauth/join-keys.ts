@@ -2,6 +2,7 @@ import { headerValue } from '../model/headers.js';
 import { member, stringMember } from '../model/json.js';
 import { parseJwt } from '../model/jwt.js';
 import type { Parameters } from '../model/parameters.js';
+import { boundToken } from './bound-token.js';
 import type { Hashes } from './hashes.js';
 import type { Message } from './messages.js';
 
@@ -86,7 +87,7 @@ function pageContexts(message: Message): JoinKey[] {
 function bearerKey(message: Message): JoinKey[] {
   const bearer = 'bearer' in message ? message.bearer : undefined;
   if (bearer === undefined || bearer.isRedacted) return [];
-  return [{ key: `access_token:${bearer.value}`, by: 'access token' }];
+  return [{ key: `access_token:${boundToken(bearer)?.value ?? bearer.value}`, by: 'access token' }];
 }
 
 function challengeOfVerifier(message: Message, hashes: Hashes): JoinKey[] {
@@ -144,7 +145,13 @@ function keysOfTokenRequest(message: Message, hashes: Hashes): JoinKey[] {
       ...correlation(message),
     ];
   }
-  return keysOf(message, ['device_code', 'continuation_token']);
+  return [...keysOf(message, ['device_code', 'continuation_token']), ...brokerNonce(message)];
+}
+
+/** A broker asks for a nonce and signs it into its request (protocol facts 2.10). */
+function brokerNonce({ parameters }: Message): JoinKey[] {
+  const nonce = stringMember(parseJwt(parameters.value('request') ?? '')?.payload, 'request_nonce');
+  return nonce === undefined ? [] : [{ key: `Nonce:${nonce}`, by: 'request_nonce' }];
 }
 
 /** Values by which later messages find this one. */
@@ -160,6 +167,7 @@ export function keysOffered(message: Message): JoinKey[] {
     'continuation_token',
     'RelayState',
     'wctx',
+    'Nonce',
   ];
   const isFront = message.kind === 'authorization-request' || message.kind === 'end-session-request';
   return [

@@ -191,6 +191,7 @@ export type ErrorChannel =
   | 'header'
   | 'challenge'
   | 'api'
+  | 'saml'
   | 'network';
 
 /** One error, however it travelled (notes on AADSTS, section c). */

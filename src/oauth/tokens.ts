@@ -3,6 +3,7 @@ import { findHeader, inRequest } from '../model/headers.js';
 import { numberMember } from '../model/json.js';
 import { type Jwt, parseJwt } from '../model/jwt.js';
 import type { Location, Parameter } from '../model/parameters.js';
+import { boundToken } from './bound-token.js';
 import { type BearerCredential, isApiCall, type Message } from './messages.js';
 import { findTokenKind, type TokenKind } from './token-kind.js';
 
@@ -139,7 +140,12 @@ function bearerUse(message: Message): Sighting[] {
   if (!isApiCall(message)) return [];
   const { bearer } = message;
   if (bearer === undefined || bearer.isRedacted || bearer.scheme === 'url') return [];
-  return [bearerSighting(message, bearer)];
+  const inner = boundToken(bearer);
+  if (inner === undefined) return [bearerSighting(message, bearer)];
+  return [
+    bearerSighting(message, { ...bearer, ...inner }),
+    { ...bearerSighting(message, bearer), type: 'other' },
+  ];
 }
 
 function bearerSighting(message: Message, { value, at, scheme }: BearerCredential): Sighting {

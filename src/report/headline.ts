@@ -47,7 +47,20 @@ interface ToldError {
 /** Where only the server's code is known, what that code means says more than that there was an error. */
 export function titleOf({ ruleId, title, explains }: Finding, errors: readonly ToldError[]): string {
   const told = ruleId === ECHO ? errors.find(({ id }) => explains.includes(id)) : undefined;
-  return told === undefined ? title : (findError(told)?.title ?? title);
+  if (told === undefined) return title;
+  const known = findError(told)?.title;
+  if (known !== undefined || !isName(told.error)) return known ?? title;
+  return SAML_REFUSALS.has(told.error)
+    ? 'The identity provider refused the SAML sign-in'
+    : `The server answered with ${told.error}`;
+}
+
+/** Outer status codes of a SAML response (SAML Core section 3.2.2.2). */
+const SAML_REFUSALS: ReadonlySet<string> = new Set(['Requester', 'Responder', 'VersionMismatch']);
+
+/** Names of errors are plain words; whatever else stands in their place is no part of a sentence. */
+function isName(error: string | null | undefined): error is string {
+  return /^[A-Za-z][A-Za-z_]{2,60}$/.test(error ?? '');
 }
 
 function quietHeadline(story: Story): string {

@@ -1,15 +1,25 @@
 import { mediaType } from '../model/headers.js';
+import { member } from '../model/json.js';
+import { parseJwt } from '../model/jwt.js';
+import type { Challenge } from '../oauth/challenge.js';
 import type { EndpointRole } from '../oauth/endpoints.js';
 import type {
   AuthorizationRequest,
+  ClientAuthentication,
   Grant,
   Message,
   NativeAuthenticationRequest,
   TokenRequest,
 } from '../oauth/messages.js';
+import { findTokenKind } from '../oauth/token-kind.js';
 
 /** What happens in a message, in words a person uses. Names no captured value but hosts. */
 export function labelOf(message: Message): string {
+  const label = firstLabelOf(message);
+  return message.duplicateOf === undefined ? label : `${label} (recorded twice)`;
+}
+
+function firstLabelOf(message: Message): string {
   switch (message.kind) {
     case 'authorization-request':
       return authorizationLabel(message);
@@ -35,19 +45,14 @@ export function labelOf(message: Message): string {
     case 'end-session-request':
       return 'Signs out';
     case 'managed-identity-request':
-      return message.answer.status === 401
-        ? 'Managed identity asks for its key file'
-        : 'Asks the managed identity endpoint for a token';
+      return managedIdentityLabel(message);
     case 'native-authentication-request':
       return nativeLabel(message);
     case 'saml-request':
-      return 'SAML sign-in request';
     case 'saml-response':
-      return 'SAML answer is delivered';
     case 'ws-federation-request':
-      return 'WS-Federation sign-in request';
     case 'ws-federation-response':
-      return 'WS-Federation answer is delivered';
+      return federationLabel(message);
     case 'cors-preflight':
       return 'CORS preflight';
     case 'other':
@@ -65,18 +70,60 @@ const GRANT_LABELS = {
   'jwt-bearer': 'Exchanges a JWT',
   'saml-bearer': 'Exchanges a SAML assertion',
   'token-exchange': 'Token exchange (RFC 8693)',
-  broker: 'Broker request',
+  broker: 'Broker asks for tokens with a signed request',
   'native-authentication': 'Native sign-in: asks for tokens',
   'federated-user': 'Asks for a token with a federated user credential',
   unknown: 'Token request',
 } as const satisfies Record<Grant, string>;
 
 function tokenLabel(message: TokenRequest): string {
-  const label = GRANT_LABELS[message.grant];
+  const label = grantLabel(message);
   if (message.answer.outcome !== 'refused') return label;
   const ending = message.grant === 'device-code' ? pollEnding(message) : undefined;
   if (ending !== undefined) return `${label}: ${ending}`;
+  if (message.errors.length > 0 && message.errors.every(({ isExpected }) => isExpected))
+    return `${label}${label.includes(':') ? ',' : ':'} more is needed`;
   return `${label}${label.includes(':') ? ',' : ':'} refused`;
+}
+
+function grantLabel({ grant, grantType, parameters, clientAuthentication }: TokenRequest): string {
+  if (grantType === 'srv_challenge') return 'Broker asks for a nonce to sign';
+  const label = GRANT_LABELS[grant];
+  if (grant !== 'client-credentials') return label;
+  const assertion = parseJwt(parameters.value('client_assertion') ?? '');
+  const isFederated = assertion !== undefined && findTokenKind(assertion) === 'federated-assertion';
+  const proof = isFederated ? 'with a federated credential' : CREDENTIALS[clientAuthentication];
+  return proof === undefined ? label : `${label}, ${proof}`;
+}
+
+const CREDENTIALS = {
+  secret: 'with a secret',
+  basic: 'with a secret',
+  assertion: 'with a certificate',
+  certificate: 'with the certificate of its connection',
+  none: undefined,
+  unknown: undefined,
+} as const satisfies Record<ClientAuthentication, string | undefined>;
+
+function managedIdentityLabel({ answer }: Message): string {
+  if (answer.status === 401) return 'Managed identity asks for its key file';
+  const label = 'Asks the managed identity endpoint for a token';
+  return answer.outcome === 'refused' ? `${label}: refused` : label;
+}
+
+/** A sign-in by SAML or WS-Federation, for an app or on behalf of Entra, which sends the user to another provider. */
+function federationLabel(message: Message): string {
+  const isSaml = message.kind === 'saml-request' || message.kind === 'saml-response';
+  const protocol = isSaml ? 'SAML' : 'WS-Federation';
+  const refused = message.errors.some(({ isExpected }) => !isExpected) ? ': refused' : '';
+  if (message.kind === 'saml-response' || message.kind === 'ws-federation-response') {
+    const toEntra = message.endpoint !== undefined && message.endpoint.kind !== 'adfs';
+    const from = toEntra ? 'Back from the organisation’s identity provider' : 'The app receives the answer';
+    return `${from} (${protocol})${refused}`;
+  }
+  if (message.endpoint?.kind !== 'adfs') return `${protocol} sign-in request${refused}`;
+  const label = message.entry.request.method === 'POST' ? 'Credentials sent to AD FS' : 'Sent on to AD FS';
+  return `${label}${refused || (isSaml ? ' (SAML)' : '')}`;
 }
 
 /** What the answers to a poll say, by the name of the error (RFC 8628 section 3.5). */
@@ -102,7 +149,33 @@ function authorizationLabel(message: AuthorizationRequest): string {
   if (message.errors.length > 0) return `${silent}: needs the user`;
   const given = ['code', 'id_token', 'access_token'].filter((name) => answer.parameters.has(name));
   if (given.length > 0) return `${silent}: answered with ${given.join(' and ')}`;
-  return answer.page === undefined ? silent : `${silent}: sign-in page`;
+  return answer.page === undefined ? silent : `${silent}: ${pageName(message) ?? 'sign-in page'}`;
+}
+
+/** What a page of Entra asks of the user, by its `pgid` (protocol facts 1.6). */
+const PAGE_NAMES: ReadonlyMap<string, string> = new Map([
+  ['ConvergedTFA', 'a second factor is wanted'],
+  ['ConvergedProofUpRedirect', 'the user has to register a second factor'],
+  ['ConvergedConsent', 'consent is wanted'],
+  ['ConvergedConditionalAccess', 'a Conditional Access policy stands in the way'],
+  ['ConvergedChangePassword', 'the password has to be changed'],
+  ['KmsiInterrupt', 'stay signed in?'],
+  ['CmsiInterrupt', 'is this the app you meant?'],
+  ['BssoInterrupt', 'tries single sign-on of the device'],
+  ['ConvergedError', 'error page'],
+]);
+
+/** Pages of almost every sign-in: the step that follows says as much. */
+const EVERYDAY_PAGES: ReadonlySet<string> = new Set(['ConvergedTFA', 'KmsiInterrupt']);
+
+/** Undefined for a page without a meaning of its own. */
+function pageName({ answer }: Message): string | undefined {
+  const { page } = answer;
+  if (page === undefined) return undefined;
+  const sessions = member(page.config, 'arrSessions');
+  if (page.pageId === 'ConvergedSignIn' && Array.isArray(sessions) && sessions.length > 0)
+    return 'account picker';
+  return PAGE_NAMES.get(page.pageId ?? '');
 }
 
 function callbackLabel(message: Message): string {
@@ -114,9 +187,17 @@ function callbackLabel(message: Message): string {
 function callLabel(message: Message): string {
   const { status } = message.answer;
   const name = message.url.hostname.startsWith('graph.') ? 'Calls Microsoft Graph' : 'Calls the API';
-  if (status === 401) return `${name}: not accepted`;
+  if (status === 401) return `${name}: ${challengeWords(message) ?? 'not accepted'}`;
   if (status === 403) return `${name}: forbidden`;
   return status === undefined ? `${name}: no answer` : name;
+}
+
+/** What an API asks for before it answers; undefined where it only refuses. */
+function challengeWords({ answer, errors }: Message): string | undefined {
+  if (errors.some(({ claims }) => claims !== undefined)) return 'wants another sign-in first';
+  const asksForNonce = ({ scheme, parameters }: Challenge) =>
+    /^(?:pop|dpop)$/i.test(scheme) && parameters.has('nonce');
+  return answer.challenges.some(asksForNonce) ? 'asks for a nonce to sign' : undefined;
 }
 
 const STEP_LABELS: ReadonlyMap<EndpointRole, string> = new Map([
@@ -139,6 +220,8 @@ const STEP_LABELS: ReadonlyMap<EndpointRole, string> = new Map([
   ['one-time-code', 'One-time code is sent'],
   ['federation-return', 'Back from another identity provider'],
   ['federation-sign-in', 'Sign-in at the organisation’s AD FS'],
+  ['proof-up', 'User registers a second factor'],
+  ['password-reset', 'User resets the password'],
   ['ws-trust', 'WS-Trust token request'],
   ['ws-federation', 'WS-Federation sign-in'],
   ['saml', 'SAML sign-in'],
@@ -155,9 +238,25 @@ function stepLabel(role: EndpointRole | undefined): string {
 
 function signInStepLabel(message: Message): string {
   const role = message.endpoint?.role;
-  const label = role === 'mfa' ? secondFactorLabel(message) : stepLabel(role);
+  const label = namedStepLabel(message, role);
   if (message.answer.page?.pageId === 'ConvergedError') return 'The sign-in ends on an error page';
-  return message.errors.some(({ isExpected }) => !isExpected) ? `${label}: refused` : label;
+  if (message.errors.some(({ isExpected }) => !isExpected)) return `${label}: refused`;
+  const next = EVERYDAY_PAGES.has(message.answer.page?.pageId ?? '') ? undefined : pageName(message);
+  return next === undefined || label.includes('?') ? label : `${label}; next: ${next}`;
+}
+
+function namedStepLabel(message: Message, role: EndpointRole | undefined): string {
+  if (role === 'mfa') return secondFactorLabel(message);
+  if (role === 'consent') return lastSegment(message.url) === 'cancel' ? 'Consent declined' : 'Consent given';
+  if (role === 'b2c-page') return policyPageLabel(message);
+  return stepLabel(role);
+}
+
+function policyPageLabel(message: Message): string {
+  const step = lastSegment(message.url);
+  if (step === 'selfasserted') return 'User fills in the page of the policy';
+  if (step === 'confirmed') return 'The policy goes on';
+  return step === 'authresp' ? 'Back from another identity provider' : 'Sign-in page of the policy';
 }
 
 /** The page begins the second factor, polls until it was given, and posts the result. */
@@ -175,8 +274,19 @@ function lastSegment({ pathname }: URL): string {
   return pathname.slice(pathname.lastIndexOf('/') + 1).toLowerCase();
 }
 
+/** The steps of native authentication by the end of their path (protocol facts 2.9). */
+const NATIVE_STEPS: ReadonlyMap<string, string> = new Map([
+  ['initiate', 'begins with the user name'],
+  ['start', 'begins with the user name'],
+  ['challenge', 'asks how the user proves who it is'],
+  ['introspect', 'asks which second factors there are'],
+  ['continue', 'sends what the user typed'],
+  ['submit', 'sends the new password'],
+  ['poll_completion', 'done yet?'],
+]);
+
 function nativeLabel({ endpoint, url }: NativeAuthenticationRequest): string {
-  const step = lastSegment(url);
+  const step = NATIVE_STEPS.get(lastSegment(url)) ?? lastSegment(url);
   if (endpoint.role === 'native-sign-up') return `Native sign-up: ${step}`;
   if (endpoint.role === 'native-reset') return `Native password reset: ${step}`;
   return `Native sign-in: ${step}`;

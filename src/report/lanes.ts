@@ -1,3 +1,4 @@
+import { headerValue } from '../model/headers.js';
 import type { Message } from '../oauth/messages.js';
 import type { Story } from '../oauth/story.js';
 
@@ -48,8 +49,17 @@ function findSender(message: Message, story: Story): string {
   return isFromBrowser(message, story) ? BROWSER : APP;
 }
 
+/** Libraries of servers and devices say which one they are; every browser calls itself Mozilla. */
+function namesAnotherClient({ entry }: Message): boolean {
+  const sku = headerValue(entry.request.headers, 'x-client-sku');
+  const agent = headerValue(entry.request.headers, 'user-agent');
+  if (agent !== undefined && agent !== '') return !/^Mozilla\//i.test(agent);
+  return sku !== undefined && !/js|browser/i.test(sku);
+}
+
 /** Front-channel traffic is the browser's; back-channel calls are where the request or the recorder says so. */
 function isFromBrowser(message: Message, story: Story): boolean {
+  if (namesAnotherClient(message)) return false;
   if (story.facts.isFromBrowser) return true;
   switch (message.kind) {
     case 'token-request':

@@ -5,8 +5,12 @@ import { found, type ReportIndex } from './text/report-index.js';
 export function hasFailed(item: TimelineItem, index: ReportIndex): boolean {
   const error = tellingError(item, index);
   if (error !== undefined) return !error.expected;
+  if (item.status === 401 && CHALLENGING.has(item.kind)) return false;
   return item.status !== null && item.status >= 400;
 }
+
+/** A probe for single sign-on and the endpoint of Azure Arc ask with 401 for what comes next: that is how they work. */
+const CHALLENGING: ReadonlySet<TimelineItem['kind']> = new Set(['sign-in-step', 'managed-identity-request']);
 
 /** Status and code of the answer, such as `400 AADSTS240002`. */
 export function answerWords(item: TimelineItem, index: ReportIndex): string {

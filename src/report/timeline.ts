@@ -61,8 +61,8 @@ function shown({ list }: Parameters, masker: Masker): readonly ShownParameter[] 
 function indexTokens(story: Story): Map<string, string[]> {
   const byMessage = new Map<string, string[]>();
   for (const token of story.tokens) {
-    const messages = [token.issuedBy, ...token.uses].flatMap((use) =>
-      use === undefined ? [] : [use.message.id],
+    const messages = [token.issuedBy, ...token.uses, ...story.carriersOf(token.id)].flatMap((use) =>
+      use?.message === undefined ? [] : [use.message.id],
     );
     for (const id of new Set(messages)) byMessage.set(id, [...(byMessage.get(id) ?? []), token.id]);
   }

@@ -251,6 +251,30 @@ const TABLE: readonly (readonly [
     undefined,
     undefined,
   ],
+  [
+    `https://prod.dsts.core.example/dstsv2/${TENANT}/oauth2/v2.0/token`,
+    'token',
+    'custom',
+    TENANT,
+    'v2',
+    undefined,
+  ],
+  [
+    'https://mysignins.microsoft.com/registerMfaMethods',
+    'proof-up',
+    'custom',
+    undefined,
+    undefined,
+    undefined,
+  ],
+  [
+    'https://passwordreset.microsoftonline.com/?ru=x',
+    'password-reset',
+    'custom',
+    undefined,
+    undefined,
+    undefined,
+  ],
   ['https://login.live.com/oauth20_token.srf', 'token', 'msa', undefined, undefined, undefined],
   [
     'https://login.microsoftonline.com/%22%3E%3Cscript%3E/oauth2/token',
@@ -300,6 +324,8 @@ describe('findEndpoint', () => {
       `https://id.vendor.example/${TENANT}/login`,
       'https://id.vendor.example/.well-known/openid-configuration',
       'https://shop.example/api/B2C_1_in/orders',
+      'https://mysignins.microsoft.com/api/session',
+      'https://mysignins.microsoft.com/static/app.js',
       'https://shop.example/shop.onmicrosoft.com/B2C_1_in/favicon.ico',
     ];
     assert.deepEqual(
@@ -315,6 +341,55 @@ describe('findEndpoint', () => {
     assert.equal(environment('eastus.login.microsoft.com'), environment('sts.windows.net'));
     assert.notEqual(environment('login.microsoftonline.us'), environment('login.microsoftonline.com'));
     assert.notEqual(environment('login.chinacloudapi.cn'), environment('login.microsoftonline.us'));
+  });
+
+  /** Every login host of protocol facts 1.1: the cloud it belongs to, and the host that stands for its aliases. */
+  const CLOUDS: Readonly<
+    Record<string, readonly [cloud: string | undefined, environment: string, kind: string]>
+  > = {
+    'login.microsoftonline.com': ['public', 'login.microsoftonline.com', 'entra'],
+    'login.windows.net': ['public', 'login.microsoftonline.com', 'entra'],
+    'login.microsoft.com': ['public', 'login.microsoftonline.com', 'entra'],
+    'sts.windows.net': ['public', 'login.microsoftonline.com', 'entra'],
+    'westeurope.login.microsoft.com': ['public', 'login.microsoftonline.com', 'entra'],
+    'westeurope.r.login.microsoftonline.com': ['public', 'login.microsoftonline.com', 'entra'],
+    'mtlsauth.microsoft.com': ['public', 'login.microsoftonline.com', 'entra'],
+    'westeurope.mtlsauth.microsoft.com': ['public', 'login.microsoftonline.com', 'entra'],
+    'certauth.login.microsoftonline.com': ['public', 'login.microsoftonline.com', 'entra'],
+    [`t${TENANT}.certauth.login.microsoftonline.com`]: ['public', 'login.microsoftonline.com', 'entra'],
+    'device.login.microsoftonline.com': ['public', 'login.microsoftonline.com', 'entra'],
+    'autologon.microsoftazuread-sso.com': ['public', 'login.microsoftonline.com', 'entra'],
+    'login-us.microsoftonline.com': ['public', 'login-us.microsoftonline.com', 'entra'],
+    'login.microsoftonline.us': ['us-government', 'login.microsoftonline.us', 'entra'],
+    'login.usgovcloudapi.net': ['us-government', 'login.microsoftonline.us', 'entra'],
+    'certauth.login.microsoftonline.us': ['us-government', 'login.microsoftonline.us', 'entra'],
+    'login.partner.microsoftonline.cn': ['china', 'login.partner.microsoftonline.cn', 'entra'],
+    'login.chinacloudapi.cn': ['china', 'login.partner.microsoftonline.cn', 'entra'],
+    'sts.chinacloudapi.cn': ['china', 'login.partner.microsoftonline.cn', 'entra'],
+    'login.microsoftonline.de': ['germany', 'login.microsoftonline.de', 'entra'],
+    'sts.microsoftonline.de': ['germany', 'login.microsoftonline.de', 'entra'],
+    'login.sovcloud-identity.fr': ['bleu', 'login.sovcloud-identity.fr', 'entra'],
+    'login.sovcloud-identity.de': ['delos', 'login.sovcloud-identity.de', 'entra'],
+    'login.sovcloud-identity.sg': ['singapore-government', 'login.sovcloud-identity.sg', 'entra'],
+    'login.windows-ppe.net': ['pre-production', 'login.windows-ppe.net', 'entra'],
+    'sts.windows-ppe.net': ['pre-production', 'login.windows-ppe.net', 'entra'],
+    'login.microsoft-ppe.com': ['pre-production', 'login.windows-ppe.net', 'entra'],
+    'login.microsoftonline-int.com': ['pre-production', 'login.windows-ppe.net', 'entra'],
+    'contoso.b2clogin.com': ['public', 'contoso.b2clogin.com', 'b2c'],
+    'fabrikam.ciamlogin.com': ['public', 'fabrikam.ciamlogin.com', 'ciam'],
+    'login.shop.example': [undefined, 'login.shop.example', 'custom'],
+  };
+  for (const [host, expected] of Object.entries(CLOUDS)) {
+    test(`${host}: its cloud, and the name it shares with its aliases`, () => {
+      const found = findEndpoint(new URL(`https://${host.toUpperCase()}/${TENANT}/oauth2/v2.0/token`));
+      assert.deepEqual([found?.cloud, found?.environment, found?.kind], expected);
+      assert.equal(found?.role, 'token');
+    });
+  }
+
+  test('personal accounts have a service of their own, in the public cloud', () => {
+    const found = findEndpoint(new URL('https://login.live.com/oauth20_authorize.srf'));
+    assert.deepEqual([found?.cloud, found?.environment, found?.kind], ['public', 'login.live.com', 'msa']);
   });
 
   test('never throws, whatever the path', () => {

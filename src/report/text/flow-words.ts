@@ -63,7 +63,7 @@ function named(id: string | null, name: string | null): string | null {
 function tenantWords({ authority }: FlowReport): string | null {
   if (authority === null) return null;
   const { tenant, host, cloud, endpointVersion } = authority;
-  const otherCloud = cloud.toLowerCase() === 'public' ? null : cloud;
+  const otherCloud = /^(?:public|unknown)$/i.test(cloud) ? null : cloud;
   return [tenant, host, otherCloud, endpointVersion]
     .filter((word) => word !== null && word !== '')
     .join(' · ');

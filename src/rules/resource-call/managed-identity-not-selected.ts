@@ -64,7 +64,7 @@ export const managedIdentityNotSelected = defineRule({
   },
 });
 
-const WORDS = /multiple user[ -]?assigned|identity(?: was)? not found|no (?:managed )?identity found/i;
+const WORDS = /multiple user[ -]?assigned|identity(?: was)? not found|no (?:[a-z]+ ){0,5}identity found/i;
 
 function findMessageId({ source }: ManagedIdentityRequest, selector: string | undefined, isSeveral: boolean) {
   if (selector === 'mi_res_id' && source === 'imds') return 'parameter';
