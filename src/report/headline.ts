@@ -49,7 +49,7 @@ export function titleOf({ ruleId, title, explains }: Finding, errors: readonly T
   const told = ruleId === ECHO ? errors.find(({ id }) => explains.includes(id)) : undefined;
   if (told === undefined) return title;
   const known = findError(told)?.title;
-  if (known !== undefined || !isName(told.error)) return known ?? title;
+  if (known !== undefined || typeof told.code === 'string' || !isName(told.error)) return known ?? title;
   return SAML_REFUSALS.has(told.error)
     ? 'The identity provider refused the SAML sign-in'
     : `The server answered with ${told.error}`;
