@@ -5,6 +5,7 @@ import { nodePorts } from '../../src/cli/node-ports.js';
 import { checkSecrets, parseCapture, sanitize } from '../../src/index.js';
 import { captureToSaz } from '../support/capture-to-saz.js';
 import { har } from '../support/entra-builder.js';
+import { EVERYDAY_STORIES } from '../support/everyday-stories.js';
 import { FAILING_STORIES } from '../support/failing-stories.js';
 import { HEALTHY_STORIES } from '../support/healthy-stories.js';
 import { collectCases, type NamedCase } from '../support/rule-test.js';
@@ -22,7 +23,11 @@ for (const file of readdirSync(RULES, { recursive: true, encoding: 'utf8' }).toS
   if (/\.test\.[jt]s$/.test(file)) await import(pathToFileURL(join(RULES, file)).href);
 }
 
-for (const [name, exchanges] of Object.entries({ ...HEALTHY_STORIES, ...FAILING_STORIES })) {
+for (const [name, exchanges] of Object.entries({
+  ...HEALTHY_STORIES,
+  ...EVERYDAY_STORIES,
+  ...FAILING_STORIES,
+})) {
   cases.push({ name: `story: ${name}`, bytes: har(exchanges).bytes });
   cases.push({
     name: `story as Fiddler records it: ${name}`,

@@ -5,10 +5,16 @@ import { healthyAdfs, healthyB2c } from '../../support/stories.js';
 
 const { accessTokenV2, apiCall, har, tokenRequest } = made;
 
+const called = (token: string) => har(apiCall({ url: made.API_URL, token }));
+
 ruleTest(tokenIssuerTenantInconsistent, {
   quiet: {
     'one tenant in both': har(tokenRequest()),
     'B2C pairs them differently': har(healthyB2c()),
+    'an issuer, and no tid': called(accessTokenV2({ tid: undefined })),
+    'a tid, and no issuer': called(accessTokenV2({ iss: undefined })),
+    'neither of both': called(accessTokenV2({ iss: undefined, tid: undefined })),
+    'nothing to be read': called(made.msaOpaqueToken()),
     'AD FS has no tenant': har(healthyAdfs()),
   },
   reports: {

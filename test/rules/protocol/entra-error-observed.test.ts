@@ -5,6 +5,7 @@ import { healthyDeviceFlow } from '../../support/stories.js';
 
 const { authorizeRequest, callback, har, tokenError, tokenRequest } = made;
 const refused = authorizeRequest({ clientType: 'web', answer: 'error', error: 65004 });
+const sign = authorizeRequest();
 const silent = authorizeRequest({ prompt: 'none', answer: 'error', error: 50058 });
 
 const MAIL_URL = 'https://graph.microsoft.com/v1.0/me/messages';
@@ -18,6 +19,15 @@ ruleTest(entraErrorObserved, {
     'a silent request without a session': har(silent, callback(silent)),
   },
   reports: {
+    'once, however often the client tries': {
+      capture: har(
+        sign,
+        callback(sign),
+        tokenRequest({ at: 3 }, tokenError(70008)),
+        tokenRequest({ at: 9 }, tokenError(70008)),
+      ),
+      findings: [{ messageId: 'known', data: { entry: 2 } }],
+    },
     'a call that was refused before it was accepted': {
       capture: har(refusedCall(0), made.apiCall({ at: 2 })),
       findings: [{ messageId: 'unknown', severity: 'info' }],
