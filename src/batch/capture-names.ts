@@ -17,8 +17,13 @@ const SHADOW = /(?:^|[\\/])(?:\._[^\\/]*|__MACOSX[\\/].*)$/;
 /** Whether a file that lies in a folder is to be read. Whoever names a file itself means it, whatever its name. */
 export async function isCaptureFile(path: string): Promise<boolean> {
   if (SHADOW.test(path)) return false;
-  if (CAPTURES.test(path)) return true;
+  if (hasCaptureName(path)) return true;
   return AMBIGUOUS.test(path) && BEGINNINGS.test(await beginningOf(path));
+}
+
+/** Whether a name alone says that it is a capture: what is far away is not opened to find out. */
+export function hasCaptureName(path: string): boolean {
+  return CAPTURES.test(path) && !SHADOW.test(path);
 }
 
 async function beginningOf(path: string): Promise<string> {

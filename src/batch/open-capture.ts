@@ -5,7 +5,17 @@ import type { CaptureContent } from './capture-source.js';
 type Open = (uri: URL) => Promise<CaptureContent>;
 
 /** How captures are opened, by the scheme of their URI. Runs in worker threads; each scheme loads its own code. */
-const OPENERS: ReadonlyMap<string, Open> = new Map<string, Open>([['file:', async (uri) => openFile(uri)]]);
+const OPENERS: ReadonlyMap<string, Open> = new Map<string, Open>([
+  ['file:', async (uri) => openFile(uri)],
+  ['https:', fetchObject],
+  ['http:', fetchObject],
+  ['s3:', fetchObject],
+]);
+
+async function fetchObject(uri: URL): Promise<CaptureContent> {
+  const { openObject } = await import('./objects/open-object.js');
+  return await openObject(uri);
+}
 
 /**
  * Opens a capture by its URI.

@@ -3,6 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { UsageError } from '../../cli/usage-error.js';
 import { InputError } from '../../input/input-error.js';
 import { type CapturePool, createCapturePool, PoolStopped } from '../capture-pool.js';
+import type { CaptureRef } from '../capture-source.js';
+import { isObjectUri, parseObjectUri } from '../objects/object-address.js';
+import { openContainer } from '../objects/open-container.js';
 import { openResultStore } from '../open-result-store.js';
 import { runOnPool } from '../run-on-pool.js';
 import { ruleSetVersion } from '../run-settings.js';
@@ -46,7 +49,7 @@ function stopped(stop: AbortSignal): Promise<void> {
 
 function toWork({ tell, onDone }: WorkerSetup, pools: Pools, stop: AbortSignal): DoShard {
   return async ({ run, captures }) => {
-    const obstacle = await findObstacle(run);
+    const obstacle = await findObstacle(run, captures);
     if (obstacle !== undefined) {
       tell(`A job is left to other workers: ${obstacle}`);
       return { kind: 'left' };
@@ -64,13 +67,13 @@ function toWork({ tell, onDone }: WorkerSetup, pools: Pools, stop: AbortSignal):
 }
 
 /** Why this worker must leave the jobs of a run to others; undefined where it may do them. */
-async function findObstacle(run: QueuedRun): Promise<string | undefined> {
+async function findObstacle(run: QueuedRun, captures: readonly CaptureRef[]): Promise<string | undefined> {
   const own = await ownVersion(run);
   if (own === undefined) return 'its --rules-from module cannot be read on this machine.';
   if (own !== run.ruleSet) {
     return 'its batch was started by another version of entrace, or with other text in its own rules. Have the same here.';
   }
-  return await storeObstacle(run.store);
+  return await placeObstacle(run.store, captures);
 }
 
 async function ownVersion({ settings }: QueuedRun): Promise<string | undefined> {
@@ -81,11 +84,13 @@ async function ownVersion({ settings }: QueuedRun): Promise<string | undefined> 
   }
 }
 
-/** A folder that is not shared would take results that nobody finds. */
-async function storeObstacle(store: string): Promise<string | undefined> {
+/** A folder that is not shared would take results that nobody finds; a store needs its package and its key here too. */
+async function placeObstacle(store: string, captures: readonly CaptureRef[]): Promise<string | undefined> {
   try {
     if (store.startsWith('file:')) await access(fileURLToPath(new URL('.entrace/', store)));
     else await openResultStore(store);
+    const [first] = captures;
+    if (first !== undefined && isObjectUri(first.uri)) await openContainer(parseObjectUri(first.uri));
     return undefined;
   } catch (error) {
     if (error instanceof UsageError || error instanceof InputError) return error.message;

@@ -1,12 +1,15 @@
-import { mkdir, readdir } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
+import { mkdir, mkdtemp, readdir } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { AnalystSetup } from '../../batch/analyst.js';
 import { createCapturePool, PoolStopped } from '../../batch/capture-pool.js';
 import type { CaptureSource } from '../../batch/capture-source.js';
+import { createSource } from '../../batch/create-source.js';
 import { type HashShard, ofHashShard } from '../../batch/hash-shard.js';
-import { createLocalSource, isUsable } from '../../batch/local-source.js';
+import { isUsable } from '../../batch/local-source.js';
+import { checkObjectPath, isObjectUri } from '../../batch/objects/object-address.js';
+import { prepareObjectStore } from '../../batch/objects/prepare-object-store.js';
 import { openResultStore } from '../../batch/open-result-store.js';
 import type { ReportForm } from '../../batch/report-forms.js';
 import { type BatchEnd, runBatch } from '../../batch/run-batch.js';
@@ -16,6 +19,7 @@ import { type RunShard, SHARD_SIZE } from '../../batch/shard.js';
 import { NOTHING_SKIPPED, type OnSkip } from '../../batch/skip-reason.js';
 import { createTextFile, readLines, toLines } from '../../batch/text-file.js';
 import { waitForCaptures } from '../../batch/wait-for-captures.js';
+import { InputError } from '../../input/input-error.js';
 import { type AnalysisSettings, analysisOptions, loadRules } from '../analysis-options.js';
 import { createBatchProgress } from '../batch-progress.js';
 import { batchWords } from '../batch-words.js';
@@ -101,6 +105,8 @@ async function stoppable(run: (stop: AbortSignal) => Promise<ExitCode>): Promise
   try {
     return await run(stop.signal);
   } catch (error) {
+    // A store that lists or takes no results: what is to be done is said, and it is no fault of entrace.
+    if (error instanceof InputError) throw new UsageError(error.message);
     if (!(error instanceof PoolStopped)) throw error;
     await tell('Stopped. Nothing is lost: the same command goes on where it was.');
     for (const signal of signals) process.off(signal, onSignal);
@@ -142,8 +148,7 @@ async function watch(work: Work): Promise<ExitCode> {
 }
 
 async function runOnce({ given, output, setup, analysts, stop }: Work): Promise<BatchEnd> {
-  const folder = join(output, '.entrace', 'unfinished', `${process.pid}-run`);
-  await mkdir(folder, { recursive: true });
+  const folder = await makeRunFolder(output);
   const progress = await createBatchProgress(process.stderr, given.progress && !given.quiet, Date.now);
   const skipped = { ...NOTHING_SKIPPED };
   const onSkip: OnSkip = (reason, path) => {
@@ -151,7 +156,7 @@ async function runOnce({ given, output, setup, analysts, stop }: Work): Promise<
     if (reason === 'unreadable-folder')
       void tell(`${path}: this folder may not be read. Check its permissions.`);
   };
-  const source = createLocalSource({ paths: await toPaths(given.paths, folder), onSkip });
+  const source = createSource({ paths: await toPaths(given.paths, folder), onSkip });
   try {
     return await runBatch({
       source: untilStopped(given.shard === undefined ? source : ofHashShard(source, given.shard), stop),
@@ -174,6 +179,14 @@ async function runOnce({ given, output, setup, analysts, stop }: Work): Promise<
   } finally {
     progress.stop();
   }
+}
+
+/** Where results go to a folder, beside them: that disk has room for what becomes of it. */
+async function makeRunFolder(output: string): Promise<string> {
+  if (isObjectUri(output)) return await mkdtemp(join(tmpdir(), 'entrace-'));
+  const folder = join(output, '.entrace', 'unfinished', `${process.pid}-run`);
+  await mkdir(folder, { recursive: true });
+  return folder;
 }
 
 function nothingFound(others: number): UsageError {
@@ -227,9 +240,12 @@ async function checkArguments(given: BatchArguments): Promise<string> {
   if (isWatching && shard !== undefined)
     throw new UsageError('--watch and --shard cannot be given together.');
   checkQueue(given);
-  for (const path of paths) await checkPath(path, resolve(output));
-  await prepareOutput(output, given.force);
-  return resolve(output);
+  if (isWatching && [...paths, output].some(isObjectUri))
+    throw new UsageError('--watch: only folders can be watched.');
+  const place = isObjectUri(output) ? await prepareObjectStore(output, given.force) : resolve(output);
+  for (const path of paths) await checkPath(path, place);
+  if (!isObjectUri(output)) await prepareOutput(output, given.force);
+  return place;
 }
 
 /** What a queue leaves to its workers, or does itself. */
@@ -256,6 +272,7 @@ function checkQueue({ queue, watch, shard, shardSize, jobs, password, passwordFi
 
 async function checkPath(path: string, output: string): Promise<void> {
   if (path === STANDARD_STREAM) return;
+  if (isObjectUri(path)) return checkObjectPath(path, output);
   if (!(await isUsable(path))) {
     throw new UsageError(`${path}: there is no such file or folder. Check the path for misspellings.`);
   }
@@ -294,7 +311,7 @@ async function toSetup(given: BatchArguments, output: string): Promise<AnalystSe
   return {
     settings,
     ruleSet: await ruleSetVersion(settings),
-    store: pathToFileURL(`${output}${sep}`).href,
+    store: isObjectUri(output) ? output : pathToFileURL(`${output}${sep}`).href,
     password: await findPassword(given),
   };
 }
