@@ -16,7 +16,10 @@ import { workOnQueue } from '../../src/batch/queue/work-on-queue.js';
 import { ruleSetVersion } from '../../src/batch/run-settings.js';
 import { UsageError } from '../../src/cli/usage-error.js';
 import { temporaryFolder } from '../cli/run-entrace.js';
+import { NO_POSTGRES, startPostgres } from '../support/postgres.js';
 import { NO_REDIS, startRedis } from '../support/redis.js';
+
+const MISBEHAVING = new URL(`./misbehaving-worker${extname(import.meta.url)}`, import.meta.url);
 
 const SETTINGS = { identities: 'mask', rules: [], rulesFrom: [], reports: [] } as const;
 
@@ -191,5 +194,44 @@ test('a package that is missing is told with what to install', async () => {
   await assert.rejects(
     load,
     new UsageError('This needs packages that are not installed. Install them: npm install bullmq ioredis'),
+  );
+});
+
+test('PostgreSQL does as well: a worker that stops hands back, another does the work', {
+  skip: NO_POSTGRES,
+}, async (context) => {
+  const url = await startPostgres(context);
+  const { run, refOf } = await makeRun(context);
+  const connection = await connectQueue(parseQueueAddress(url));
+  const work = (stop: AbortSignal) =>
+    workOnQueue(
+      {
+        connection,
+        times: QUEUE_TIMES,
+        threads: 1,
+        password: undefined,
+        tell: () => {},
+        onDone: () => {},
+        worker: MISBEHAVING,
+      },
+      stop,
+    );
+  const captures = ['a.har', 'b.har', 'throws.har'].map(refOf);
+  const leaving = new AbortController();
+  const left = work(leaving.signal);
+  const queue = await connection.queue();
+  const client = { queue, run, stop: new AbortController().signal };
+  const outcomes = runOnQueue(client)({ index: 0, captures }, () => {});
+  leaving.abort();
+  await left;
+  const stop = new AbortController();
+  const working = work(stop.signal);
+  const ended = await outcomes;
+  stop.abort();
+  await working;
+  await connection.close();
+  assert.deepEqual(
+    ended.map((outcome) => ('failed' in outcome ? outcome.failed.code : outcome.verdict)),
+    ['nothing-wrong', 'nothing-wrong', 'ERR_CRASHED'],
   );
 });

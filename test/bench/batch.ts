@@ -1,14 +1,19 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { listCaptures } from '../../src/batch/coordinator.js';
+import { toShards } from '../../src/batch/shard.js';
 import { ROOT } from '../support/checkout.js';
+import { freePort } from '../support/redis.js';
 import { writeCaptures } from './batch-captures.js';
 
 /**
- * Measures how many captures a second a batch takes: in one thread, and in the pool. Needs a built checkout.
- * Run by hand: `node --import tsx test/bench/batch.ts --count 10000`.
+ * Measures how many captures a second a batch takes: in one thread, in the pool, and by two
+ * workers on a queue. Needs a built checkout.
+ * Run by hand: `node --import tsx test/bench/batch.ts --count 10000`; `--names` for the listing alone.
  */
 
 /** How memory is watched: the peak of the whole process, threads included, as the system counts it. */
@@ -72,34 +77,99 @@ function cpuOf(pid: number | undefined): number {
   }
 }
 
+/** A Redis and two workers of one thread each, as processes of their own. */
+async function startQueue(
+  folder: string,
+): Promise<{ url: string; redisBytes: () => number; stop: () => void }> {
+  const port = await freePort();
+  const options = ['--port', String(port), '--dir', folder, '--save', '', '--appendonly', 'yes'];
+  const redis = spawn('redis-server', options, { stdio: 'ignore' });
+  const url = `redis://127.0.0.1:${port}`;
+  const ask = (...words: string[]) =>
+    spawnSync('redis-cli', ['-p', String(port), ...words], { encoding: 'utf8' }).stdout;
+  while (!/PONG/.test(ask('ping'))) await setTimeout(50);
+  const workers = [1, 2].map(() => {
+    const args = [join(ROOT, 'bin', 'entrace.js'), 'worker', '--queue', url, '--concurrency', '1'];
+    return spawn(process.execPath, args, { stdio: 'ignore' });
+  });
+  return {
+    url,
+    redisBytes: () => Number(/used_memory_peak:(\d+)/.exec(ask('info', 'memory'))?.[1] ?? 0),
+    stop: () => {
+      for (const each of [...workers, redis]) each.kill('SIGKILL');
+    },
+  };
+}
+
+interface Case {
+  readonly name: string;
+  readonly args: readonly string[];
+}
+
+async function measure({ name, args }: Case, folder: string, count: number): Promise<number> {
+  const output = join(folder, 'results');
+  const run = await runBatch([join(folder, 'queue'), '-o', output, '--quiet', ...args]);
+  const { seconds, cpuSeconds, peakMiB, words } = run;
+  rmSync(output, { recursive: true });
+  console.log(
+    `${name}: ${(count / seconds).toFixed(1)}/s, ${seconds.toFixed(1)} s, ${cpuSeconds.toFixed(1)} s of processor, peak ${Math.round(peakMiB)} MiB. ${words}`,
+  );
+  return count / seconds;
+}
+
+async function measureQueue(folder: string, count: number): Promise<void> {
+  if (spawnSync('redis-server', ['--version']).status !== 0) {
+    return console.log('2 workers on a queue: redis-server not found');
+  }
+  const queue = await startQueue(folder);
+  try {
+    await measure({ name: '2 workers on a queue', args: ['--queue', queue.url] }, folder, count);
+    console.log(`Redis at most: ${(queue.redisBytes() / 2 ** 20).toFixed(1)} MiB`);
+  } finally {
+    queue.stop();
+  }
+}
+
+/** Names of captures that are listed, sorted and cut into shards in a second; nothing is opened. */
+async function measureListing(folder: string, names: number): Promise<void> {
+  const source = {
+    list: async function* () {
+      for (let at = 0; at < names; at++) {
+        const name = `2026/11/${at % 30}/sign-in-${at}.har`;
+        yield { name, uri: `https://account.blob.core.windows.net/captures/${name}` };
+      }
+    },
+  };
+  const start = performance.now();
+  const list = await listCaptures(source, join(folder, 'listing'));
+  let shards = 0;
+  for await (const _ of toShards(list.read())) shards++;
+  const seconds = (performance.now() - start) / 1000;
+  const memory = Math.round(process.memoryUsage().rss / 2 ** 20);
+  console.log(
+    `Sorting ${names} names into ${shards} shards: ${seconds.toFixed(1)} s, ${memory} MiB of this process`,
+  );
+}
+
 const { values } = parseArgs({
-  options: { count: { type: 'string', default: '10000' }, rounds: { type: 'string', default: '1' } },
+  options: {
+    count: { type: 'string', default: '10000' },
+    rounds: { type: 'string', default: '1' },
+    names: { type: 'string', default: '1000000' },
+  },
 });
 const count = Number(values.count);
 const folder = mkdtempSync(join(tmpdir(), 'entrace-bench-'));
 try {
   await writeCaptures(join(folder, 'queue'), count);
-  const cores = availableParallelism();
   for (let round = 0; round < Number(values.rounds); round++) {
-    const rates: number[] = [];
-    for (const jobs of [1, cores]) {
-      const output = join(folder, `results-${jobs}`);
-      const { seconds, cpuSeconds, peakMiB, words } = await runBatch([
-        join(folder, 'queue'),
-        '-o',
-        output,
-        '--jobs',
-        String(jobs),
-        '--quiet',
-      ]);
-      rates.push(count / seconds);
-      console.log(
-        `${jobs} threads: ${(count / seconds).toFixed(1)}/s, ${seconds.toFixed(1)} s, ${cpuSeconds.toFixed(1)} s of processor, peak ${Math.round(peakMiB)} MiB. ${words}`,
-      );
-      rmSync(output, { recursive: true });
-    }
-    console.log(`pool / one thread: ${((rates[1] ?? 0) / (rates[0] ?? 1)).toFixed(2)}`);
+    const one = await measure({ name: '1 thread', args: ['--jobs', '1'] }, folder, count);
+    const cores = String(availableParallelism());
+    const pool = await measure({ name: `${cores} threads`, args: ['--jobs', cores] }, folder, count);
+    console.log(`pool / one thread: ${(pool / one).toFixed(2)}`);
+    await measureQueue(folder, count);
   }
+  await measureListing(folder, Number(values.names));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
