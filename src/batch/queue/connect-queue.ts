@@ -2,7 +2,7 @@ import type { Job, Queue, Worker } from 'bullmq';
 import { UsageError } from '../../cli/usage-error.js';
 import { optionalPackage } from '../optional-package.js';
 import type { QueueAddress } from './queue-address.js';
-import { ATTEMPTS, KEPT_FAILURES, MOST_STALLS, QUEUE_TIMES } from './queue-times.js';
+import { ATTEMPTS, KEPT_EVENTS, KEPT_FAILURES, MOST_STALLS, QUEUE_TIMES } from './queue-times.js';
 import { JOB_NAME, QUEUE_NAME, type ShardAnswer } from './shard-job.js';
 import type { DoShard, QueueConnection, ShardEnd, ShardQueue, ShardState, Taking } from './shard-queue.js';
 
@@ -34,7 +34,10 @@ async function connectRedis(address: QueueAddress): Promise<QueueConnection> {
   // Commands wait for a Redis that restarts.
   const connection = quiet(new Redis(address.url, { maxRetriesPerRequest: null }));
   return {
-    queue: () => toShardQueue(quiet(new bullmq.Queue(QUEUE_NAME, { connection }))),
+    queue: () =>
+      toShardQueue(
+        quiet(new bullmq.Queue(QUEUE_NAME, { connection, streams: { events: { maxLen: KEPT_EVENTS } } })),
+      ),
     take: async (work, how) => {
       const process = toProcessor(bullmq, work, how);
       return await toTaker(quiet(new bullmq.Worker(QUEUE_NAME, process, { connection, ...options(how) })));

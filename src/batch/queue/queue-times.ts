@@ -34,6 +34,12 @@ export const ATTEMPTS = 5;
 export const KEPT_FAILURES = { age: 7 * 24 * 3600, count: 1000 } as const;
 
 /**
+ * Events that Redis keeps. Nobody here reads them, and each that ends a job repeats its answer of some 20 kB: the ten
+ * thousand that BullMQ keeps would hold more than all jobs.
+ */
+export const KEPT_EVENTS = 100;
+
+/**
  * Shards that wait or are under way at once: enough for the workers of a hundred machines and for as many to wait. Names
  * beyond them wait on the coordinator's disk, not in its memory nor in the queue.
  */
