@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { freePort, NO_REDIS, startRedis, type TestRedis } from '../support/redis.js';
 import { manyCaptures, resultCount, shownBy, startEntrace, until } from './batch-runs.js';
 import { runEntrace, sample, temporaryFolder } from './run-entrace.js';
@@ -96,6 +97,22 @@ test('a coordinator without workers says how to start one, and Ctrl-C ends it', 
   assert.match(stderr, /entrace worker --queue redis:\/\/127\.0\.0\.1:\d+\n/);
   assert.match(stderr, /Stopped\. Nothing is lost/);
   assert.doesNotMatch(stderr, /not-asked-for/);
+});
+
+test('Ctrl-C ends the coordinator also while Redis is away', { skip: NO_REDIS }, async (context) => {
+  const { folder, input } = manyCaptures(context, 4);
+  const redis = await startRedis(context);
+  const args = ['batch', input, '-o', join(folder, 'r'), '--queue', redis.url];
+  const { child, ended } = startEntrace(context, args);
+  await until('the job', () => redis.everWritten().includes('healthy-code-flow.har'));
+  await redis.stop();
+  // By then it has asked for the state of its job and waits for the answer. Where it has not, less is proven.
+  await setTimeout(1000);
+  child.kill('SIGINT');
+  const { signal, stderr } = await ended;
+  assert.equal(signal, 'SIGINT');
+  assert.match(stderr, /Stopped\. Nothing is lost/);
+  assert.doesNotMatch(stderr, /\n\s+at /);
 });
 
 test('a queue that is not there is told by its place, without its password', async (context) => {

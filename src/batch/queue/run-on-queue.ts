@@ -7,6 +7,7 @@ import type { RunShard } from '../shard.js';
 import { FIRST_LOOK, LONGEST_LOOK } from './queue-times.js';
 import { fromAnswer, jobIdOf, type QueuedRun, type ShardJob } from './shard-job.js';
 import type { ShardQueue } from './shard-queue.js';
+import { untilStopped } from './until-stopped.js';
 
 /** Whom the work is for. */
 export interface QueueClient {
@@ -20,8 +21,9 @@ export interface QueueClient {
 export function runOnQueue(client: QueueClient): RunShard {
   // Each shard that is waited for listens: many are no leak here.
   setMaxListeners(0, client.stop);
+  const stoppable = { ...client, queue: untilStopped(client.queue, client.stop) };
   return async ({ captures }, onOutcome) => {
-    const outcomes = await runJob(client, captures);
+    const outcomes = await runJob(stoppable, captures);
     for (const outcome of outcomes) onOutcome(outcome);
     return outcomes;
   };
