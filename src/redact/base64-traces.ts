@@ -11,10 +11,10 @@ const SHORTEST_TRACE = 7;
 
 /** The traces of a value in base64 and base64url, each once; none where it is too short to be told. */
 export function base64Traces(value: string): readonly string[] {
-  const bytes = new TextEncoder().encode(value);
+  const tail = tailOf(value);
   const traces = new Set<string>();
   for (let shift = 0; shift < 3; shift += 1) {
-    const trace = traceAt(bytes, shift);
+    const trace = traceAt(tail, shift);
     if (trace.length < SHORTEST_TRACE) continue;
     traces.add(trace);
     traces.add(trace.replaceAll('+', '-').replaceAll('/', '_'));
@@ -22,11 +22,19 @@ export function base64Traces(value: string): readonly string[] {
   return [...traces];
 }
 
-function traceAt(bytes: Uint8Array, shift: number): string {
-  // Cut from the end: values of one kind often begin alike (`eyJ0eXAi…`, `0.A…`) and differ at their end.
-  const keep = Math.min(bytes.length, Math.floor((LONGEST_TRACE * 3) / 4));
-  const tail = bytes.subarray(bytes.length - keep);
-  const padded = '\0'.repeat(shift) + String.fromCharCode(...tail);
+/** The bytes that make a trace. Cut from the end: values of one kind often begin alike (`eyJ0eXAi…`, `0.A…`). */
+const TAIL_BYTES = Math.floor((LONGEST_TRACE * 3) / 4);
+
+/** The last bytes of a value in UTF-8, as characters. */
+function tailOf(value: string): string {
+  const tail = value.slice(-TAIL_BYTES);
+  if (!/[^\0-\x7f]/.test(tail)) return tail;
+  // One character more, for the first may be half of a pair.
+  return String.fromCharCode(...new TextEncoder().encode(value.slice(-TAIL_BYTES - 1)).slice(-TAIL_BYTES));
+}
+
+function traceAt(tail: string, shift: number): string {
+  const padded = '\0'.repeat(shift) + tail;
   const first = Math.ceil((shift * 8) / 6);
   const last = Math.floor((padded.length * 8) / 6);
   return btoa(padded).slice(first, last);
