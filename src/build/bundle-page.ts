@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants } from 'node:zlib';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { VERSION } from '../report/version.js';
+import { bundleView } from './bundle-view.js';
 import { pagePolicy } from './page-policy.js';
 import { slimAnalysis } from './slim-analysis.js';
 
@@ -11,15 +12,22 @@ const SAMPLE = 'samples/obo-id-token.har';
 
 /** Makes `dist/entrace.html`: the drop page in one file, with nothing to fetch and nothing left to trust. */
 export async function bundlePage(root: string): Promise<void> {
-  const worker = await bundle(root, 'src/web/worker.ts', [slimAnalysis()]);
+  const sample = textModule('entrace:sample', readFileSync(`${root}${SAMPLE}`, 'utf8'));
+  const worker = await bundle(root, 'src/web/worker.ts', [slimAnalysis(), sample, unbrotliBefore()]);
+  const unbrotli = await bundle(root, 'src/web/unbrotli-part.ts', []);
+  const view = await bundleView(root);
   const script = safeInScript(
     await bundle(root, 'src/web/page.ts', [
       textModule('entrace:worker', pack(worker)),
-      textModule('entrace:sample', pack(readFileSync(`${root}${SAMPLE}`))),
+      textModule('entrace:unbrotli', unbrotli),
     ]),
   );
   const style = await minifiedStyle(root);
-  const policy = pagePolicy({ scriptHash: hashOf(script), styleHash: hashOf(style) });
+  const policy = pagePolicy({
+    scriptHash: hashOf(script),
+    viewHash: view.scriptHash,
+    styleHash: hashOf(style),
+  });
   const page = fill(readFileSync(`${root}src/web/page.html`, 'utf8'), {
     policy: policy.join('; '),
     policyLines: policy.join(';\n'),
@@ -57,9 +65,28 @@ export function webOptions(root: string): BuildOptions & { format: 'iife' } {
   };
 }
 
-/** As `unpack` of the page takes it. */
-function pack(content: string | Uint8Array): string {
-  return gzipSync(content, { level: 9 }).toString('base64');
+/** As the page unpacks it: Brotli has a window that sees the whole of it, and the page undoes Brotli anyway. */
+function pack(script: string): string {
+  const { BROTLI_PARAM_LGWIN, BROTLI_PARAM_MODE, BROTLI_MODE_TEXT, BROTLI_PARAM_SIZE_HINT } = constants;
+  const params = {
+    [BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
+    [BROTLI_PARAM_MODE]: BROTLI_MODE_TEXT,
+    [BROTLI_PARAM_SIZE_HINT]: Buffer.byteLength(script),
+  };
+  return brotliCompressSync(script, { params }).toString('base64');
+}
+
+/** In the worker, the part that undoes Brotli stands before the rest, and is not to be there twice. */
+function unbrotliBefore(): Plugin {
+  return {
+    name: 'unbrotli-before',
+    setup({ onLoad }) {
+      onLoad({ filter: /src\/web\/brotli\.ts$/ }, () => ({
+        contents: 'export const unbrotli = globalThis.entraceUnbrotli;',
+        loader: 'js',
+      }));
+    },
+  };
 }
 
 /** A module that a text is imported from. */

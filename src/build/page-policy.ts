@@ -1,6 +1,7 @@
-/** The hashes of the only script and the only style that the page may run. */
+/** The hashes of the only scripts and the only style that the page may run: its own, and the view of a report. */
 export interface PageHashes {
   readonly scriptHash: string;
+  readonly viewHash: string;
   readonly styleHash: string;
 }
 
@@ -9,10 +10,10 @@ export interface PageHashes {
  * connection, image, form or frame can carry anything away. The worker is a blob made of the script itself; compiling
  * WebAssembly is for the scanner of large captures.
  */
-export function pagePolicy({ scriptHash, styleHash }: PageHashes): string[] {
+export function pagePolicy({ scriptHash, viewHash, styleHash }: PageHashes): string[] {
   return [
     "default-src 'none'",
-    `script-src '${scriptHash}' 'wasm-unsafe-eval'`,
+    `script-src '${scriptHash}' '${viewHash}' 'wasm-unsafe-eval'`,
     `style-src '${styleHash}'`,
     'worker-src blob:',
     "connect-src 'none'",

@@ -1,10 +1,9 @@
-import packed from 'entrace:worker';
 import type { Cluster } from '../report/clusters.js';
 import type { Document, Report } from '../report/report.js';
 import type { FileToRead, OnRead } from './read-file.js';
 import type { RenderFormat } from './render.js';
-import { trustedWorkerUrl } from './trusted-worker.js';
-import { unpack } from './unpack.js';
+import { trustedWorkerUrl } from './trusted-types.js';
+import { unpackWorker } from './unpack-worker.js';
 import type { CaptureResult, SanitizedCopy, WorkerReply, WorkerRequest } from './worker-messages.js';
 
 /** A fault in entrace, told by its kind alone. */
@@ -16,6 +15,10 @@ export class AnalystFault extends Error {
 export interface Analyst {
   analyse(file: FileToRead, onRead: OnRead): Promise<readonly CaptureResult[]>;
   sanitize(file: FileToRead): Promise<SanitizedCopy>;
+  /** The script that shows a report, as HTML reports carry it. */
+  view(): Promise<string>;
+  /** The capture to try, as text. */
+  sample(): Promise<string>;
   /** Groups reports by their root causes. */
   cluster(reports: readonly Report[]): Promise<readonly Cluster[]>;
   render(document: Document, format: RenderFormat): Promise<string>;
@@ -44,6 +47,16 @@ export function createAnalyst(): Analyst {
       if (reply.kind === 'sanitized') return reply.copy;
       throw faultOf(reply);
     },
+    async view() {
+      const reply = await ask({ kind: 'view' }, () => {});
+      if (reply.kind === 'view') return reply.script;
+      throw faultOf(reply);
+    },
+    async sample() {
+      const reply = await ask({ kind: 'sample' }, () => {});
+      if (reply.kind === 'sample') return reply.text;
+      throw faultOf(reply);
+    },
     async cluster(reports) {
       const reply = await ask({ kind: 'cluster', reports }, () => {});
       if (reply.kind === 'clustered') return reply.clusters;
@@ -65,12 +78,8 @@ export function createAnalyst(): Analyst {
 let workerUrl: Promise<string> | undefined;
 
 async function startWorker(): Promise<Worker> {
-  workerUrl ??= unpack(packed).then((source) => URL.createObjectURL(scriptOf(source)));
+  workerUrl ??= unpackWorker();
   return new Worker(trustedWorkerUrl(await workerUrl), { name: 'entrace' });
-}
-
-function scriptOf(source: Blob): Blob {
-  return new Blob([source], { type: 'text/javascript' });
 }
 
 function answerOf(worker: Worker, request: WorkerRequest, onRead: OnRead): Promise<WorkerReply> {

@@ -4,11 +4,16 @@ import { cappedOutput } from '../input/capped-output.js';
 
 /** Undoes Brotli (RFC 7932). Throws a RangeError where more comes out than `maxBytes`. */
 export function unbrotli(bytes: Uint8Array, maxBytes: number): Uint8Array {
-  const output = cappedOutput(maxBytes);
-  decode(bytes, (part) => output.add(part));
-  const whole = output.whole();
+  const whole = unbrotliOwn(bytes, maxBytes);
   if (!isIndifferentToItsEnd(bytes, whole)) throw new Error('the Brotli stream ends early');
   return whole;
+}
+
+/** The same for what is known to be whole, in half the time. */
+export function unbrotliOwn(bytes: Uint8Array, maxBytes: number): Uint8Array {
+  const output = cappedOutput(maxBytes);
+  decode(bytes, (part) => output.add(part));
+  return output.whole();
 }
 
 /**

@@ -33,7 +33,7 @@ const session = createSession({
 takeCaptures(open);
 staticPart('clear').addEventListener('click', reset);
 staticPart('try-sample').addEventListener('click', () => {
-  void sampleFile().then((file) => open([file]));
+  void sampleFile(session.analyst).then((file) => open([file]));
 });
 staticPart('insecure').hidden = isSecureContext;
 

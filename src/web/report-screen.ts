@@ -1,13 +1,12 @@
 import { element } from '../report/html/element.js';
-import { mountDocument } from '../report/html/mount-document.js';
 import type { PlaceKeeper, ViewAction } from '../report/html/view-host.js';
 import type { Report } from '../report/report.js';
-import { toCaseNote } from '../report/to-markdown.js';
 import { formatAddress, goTo, onAddress, readAddress } from './address.js';
 import { DOWNLOADS } from './downloads.js';
 import type { ReportFace } from './report-face.js';
 import { sanitizedCopyBar } from './sanitized-copy.js';
 import { saveFile } from './save-file.js';
+import { sharedView } from './shared-view.js';
 import { stepLink } from './step-link.js';
 import { documentOf } from './to-document.js';
 
@@ -34,6 +33,7 @@ export function openReport(
   const listening = new AbortController();
   const frame = element('div');
   root.replaceChildren(...(among === undefined ? [] : [wayBack(among)]), frame);
+  const { mountDocument, toCaseNote } = sharedView();
   const view = mountDocument(frame, documentOf([report]), {
     place: placeIn(among?.position, listening.signal),
     note: toCaseNote,

@@ -1,6 +1,7 @@
 import { type Analyst, createAnalyst } from './analyst.js';
 import type { NamedFile } from './dropped-files.js';
 import { analyseFiles, type RunProgress, type RunResult } from './run.js';
+import { loadView } from './shared-view.js';
 
 export interface SessionEvents {
   /** Told now and then, and only where the work takes longer than a moment. */
@@ -24,6 +25,8 @@ const QUICK_MS = 200;
 export function createSession(events: SessionEvents): Session {
   const analyst = createAnalyst();
   let running: AbortController | undefined;
+  // Whoever looks for a file leaves time for it; a failure is told by the run that needs the view.
+  loadView(analyst).catch(() => {});
 
   function stop(): void {
     if (running === undefined) return;
@@ -37,6 +40,7 @@ export function createSession(events: SessionEvents): Session {
     running = mine;
     const progress = delayed(events.onProgress, mine.signal);
     try {
+      await loadView(analyst);
       const result = await analyseFiles(analyst, files, password, progress);
       if (!mine.signal.aborted) events.onDone(result);
     } catch (error) {

@@ -8,6 +8,8 @@ import type { RenderFormat } from './render.js';
 export type WorkerRequest =
   | ({ readonly kind: 'analyse' } & FileToRead)
   | ({ readonly kind: 'sanitize' } & FileToRead)
+  | { readonly kind: 'view' }
+  | { readonly kind: 'sample' }
   | { readonly kind: 'cluster'; readonly reports: readonly Report[] }
   | { readonly kind: 'render'; readonly document: Document; readonly format: RenderFormat };
 
@@ -16,6 +18,8 @@ export type WorkerReply =
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
   | { readonly kind: 'analysed'; readonly results: readonly CaptureResult[] }
   | { readonly kind: 'sanitized'; readonly copy: SanitizedCopy }
+  | { readonly kind: 'view'; readonly script: string }
+  | { readonly kind: 'sample'; readonly text: string }
   | { readonly kind: 'clustered'; readonly clusters: readonly Cluster[] }
   | { readonly kind: 'rendered'; readonly text: string }
   | { readonly kind: 'failed'; readonly error: string };

@@ -1,6 +1,8 @@
+import sample from 'entrace:sample';
 import { InputError, runAnalysis, sanitize } from '../index.js';
 import type { Capture } from '../model/capture.js';
 import { clusterReports } from '../report/clusters.js';
+import { VIEW } from '../report/html-assets.js';
 import { proofSentence, receiptAsMarkdown } from '../sanitize/receipt-markdown.js';
 import { browserPorts } from './browser-ports.js';
 import { type FileToRead, readFile } from './read-file.js';
@@ -19,6 +21,10 @@ async function answer(request: WorkerRequest): Promise<WorkerReply> {
         return { kind: 'analysed', results: await analyse(request) };
       case 'sanitize':
         return { kind: 'sanitized', copy: await sanitizedCopy(request) };
+      case 'view':
+        return { kind: 'view', script: VIEW.script };
+      case 'sample':
+        return { kind: 'sample', text: sample };
       case 'cluster':
         return { kind: 'clustered', clusters: clusterReports(request.reports) };
       case 'render':
