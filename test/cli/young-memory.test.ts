@@ -8,10 +8,12 @@ function youngBytes(): number {
   return space?.space_size ?? Number.NaN;
 }
 
-test('the memory for what was made last does not grow with what survives', () => {
+/** What V8 begins with, for what was made last and for what of it is moved. Left to itself it grows to ten times as much. */
+const MOST_BYTES = 4 * 2 ** 20;
+
+test('the memory for what was made last stays small, whatever survives', () => {
   keepYoungMemorySmall();
-  const before = youngBytes();
   const kept = Array.from({ length: 400_000 }, (_, at) => ({ at, next: { at } }));
   assert.equal(kept.length, 400_000);
-  assert.ok(youngBytes() <= before, `it grew from ${before} to ${youngBytes()} bytes`);
+  assert.ok(youngBytes() <= MOST_BYTES, `it is ${youngBytes()} bytes`);
 });
