@@ -8,7 +8,7 @@ import { toUsageError } from './yargs-complaint.js';
 
 const EPILOGUE = [
   'Exit codes: 0 done, 1 findings at or above --fail-on, 2 unusable arguments or an input that cannot be read, 3 a fault in entrace.',
-  'Nothing leaves this machine; secrets and identities are masked.',
+  'Data goes nowhere but where you say; secrets and identities are masked.',
 ].join(' ');
 
 /** Columns of --help: enough that options and their descriptions stay apart. */

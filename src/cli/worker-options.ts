@@ -10,7 +10,8 @@ export const WORKER_OPTIONS = {
   queue: {
     type: 'string',
     requiresArg: true,
-    description: 'Queue that jobs are taken from: redis://host or postgres://host/database',
+    description:
+      'Queue that jobs are taken from: redis://host or postgres://host/database (or ENTRACE_QUEUE)',
   },
   concurrency: {
     type: 'string',
