@@ -1,19 +1,22 @@
 import { apiCall, armError, claimsChallenge, graphError } from './api-call.js';
-import { PROOF_KID, popRequest, prtCookie } from './assertions.js';
+import { externalFederatedAssertion, PROOF_KID, popRequest, prtCookie } from './assertions.js';
 import { authorizeRequest } from './authorize.js';
+import { b2cToken } from './b2c.js';
 import { callback } from './callback.js';
 import { CA_CLAIMS, claimsText } from './entra-errors.js';
 import { answered, type Exchange, encodeForm, exchange } from './exchange.js';
 import { b2cIdToken } from './external-tokens.js';
-import { CLIENT, LOGIN_HOST, NATIVE, TENANT } from './ids.js';
+import { CLIENT, LOGIN_HOST, NATIVE, TENANT, USER } from './ids.js';
 import { jwkThumbprint } from './jwt.js';
 import { EXTERNAL_IDP_KEY } from './keys.js';
 import { liveAuthorize } from './live.js';
 import { ARC_SECRET, arcChallenge, managedIdentityRequest } from './managed-identity.js';
 import { nativeError, nativeStep } from './native-authentication.js';
 import { continuationToken, encryptedToken, refreshToken } from './opaque-tokens.js';
+import { entraPage, type PageId } from './pages.js';
+import { correlationId } from './pkce.js';
 import { samlSignIn, wsFederationSignIn } from './saml-sign-in.js';
-import { opaque } from './seeded.js';
+import { opaque, requestId } from './seeded.js';
 import { signInSteps } from './sign-in-steps.js';
 import {
   endOf,
@@ -261,6 +264,36 @@ const localised = {
 };
 
 /** What the two other files do not hold: each remaining way of section 2 that works, and how each of them fails. */
+/** An authorize exchange that is answered with this page of Entra. */
+function withPage(asked: Exchange, page: PageId, config: Readonly<Record<string, unknown>> = {}): Exchange {
+  const responseBody = entraPage(page, {
+    correlationId: correlationId(),
+    sessionId: requestId(`page ${page}`),
+    config,
+  });
+  return { ...asked, responseBody };
+}
+
+/** Two accounts are signed in, and the user chooses one. */
+function accountPicker(): Exchange[] {
+  const asked = authorizeRequest({ at: 0, prompt: 'select_account', answer: 'page' });
+  const arrSessions = [{ id: 'a', name: USER.upn, fullName: 'Ada', isSignedIn: true }];
+  return [
+    withPage(asked, 'ConvergedSignIn', { arrSessions }),
+    ...signInSteps(asked, { mfa: false }),
+    callback(asked, { at: 24 }),
+    tokenRequest({ at: 25 }),
+  ];
+}
+
+const userFederated = {
+  grant: 'client_credentials',
+  grantType: 'user_fic',
+  credential: 'federated',
+  scope: GRAPH_DEFAULT,
+  extra: { user_federated_identity_credential: externalFederatedAssertion(), username: USER.upn },
+} as const;
+
 export const GRANT_STORIES: Readonly<Record<string, readonly Exchange[]>> = {
   'certificate of the TLS connection': mtls(),
   'certificate of the TLS connection missing': [tokenRequest({ ...byCertificate }, tokenError(392200))],
@@ -389,6 +422,36 @@ export const GRANT_STORIES: Readonly<Record<string, readonly Exchange[]>> = {
     api: false,
     tokenAnswer: tokenAnswer({ idToken: b2cIdToken({ aud: CLIENT }) }),
   }),
+  'account picker': accountPicker(),
+  'is this the app you meant': [
+    withPage(authorizeRequest({ at: 0, answer: 'page' }), 'CmsiInterrupt'),
+    ...signInSteps(authorizeRequest({ at: 0, answer: 'page' }), { mfa: false }),
+    callback(authorizeRequest({ at: 0, answer: 'page' }), { at: 24 }),
+    tokenRequest({ at: 25 }),
+  ],
+  'password that has to be changed': [
+    withPage(authorizeRequest({ at: 0, answer: 'page' }), 'ConvergedChangePassword'),
+  ],
+  'B2C password grant': [
+    b2cToken({ grant: 'password' }, tokenAnswer({ idToken: b2cIdToken({ aud: NATIVE, nonce: undefined }) })),
+  ],
+  'B2C password grant refused': [
+    b2cToken(
+      { grant: 'password' },
+      answered(400, {
+        error: 'access_denied',
+        error_description: `AADB2C90225: The username or password provided in the request are invalid.\r\nCorrelation ID: ${correlationId()}\r\nTimestamp: 2026-03-02 09:00:00Z\r\n`,
+      }),
+    ),
+  ],
+  'B2C client credentials': [
+    b2cToken({ grant: 'client_credentials', scope: 'https://contoso.onmicrosoft.com/orders/.default' }),
+  ],
+  'agent acts for a user by a federated credential': [tokenRequest(userFederated)],
+  'agent acts for a user by a federated credential, refused': [
+    tokenRequest(userFederated, tokenError(700213)),
+  ],
+  'managed identity of Service Fabric': [managedIdentityRequest({ at: 0, source: 'service-fabric' })],
   'users listed by an app': healthyClientCredentials({
     api: { url: GRAPH_USERS },
     apiAnswer: graphError('Authorization_RequestDenied'),

@@ -15,7 +15,7 @@ import { guid, opaque } from './seeded.js';
 import { ARM_AUDIENCE, managedIdentityToken } from './tokens.js';
 
 export interface ManagedIdentityOptions extends ExchangeOptions, ParameterOptions {
-  readonly source?: 'imds' | 'app-service' | 'app-service-2017' | 'arc' | 'cloud-shell';
+  readonly source?: 'imds' | 'app-service' | 'app-service-2017' | 'arc' | 'cloud-shell' | 'service-fabric';
   readonly resource?: string;
   /** The user-assigned identity; default none, so the system-assigned one. */
   readonly clientId?: string;
@@ -63,6 +63,12 @@ const SOURCES = {
     url: 'http://localhost:50342/oauth2/token',
     version: undefined,
     headers: [['Metadata', 'true']],
+    clientParameter: 'client_id',
+  },
+  'service-fabric': {
+    url: 'https://127.0.0.1:2377/metadata/identity/oauth2/token',
+    version: '2020-05-01',
+    headers: [['secret', IDENTITY_HEADER]],
     clientParameter: 'client_id',
   },
 } as const satisfies Record<string, Source>;
