@@ -31,9 +31,10 @@ export function parseChallenges(header: string): Challenge[] {
     at += word.length;
     const value = parameterValue(text, at);
     const current = challenges.at(-1);
-    if (value === undefined || current === undefined)
+    if (value === undefined || current === undefined) {
       challenges.push({ scheme: word, parameters: new Map() });
-    else {
+      at = skipToken68(text, at);
+    } else {
       if (!current.parameters.has(word.toLowerCase())) current.parameters.set(word.toLowerCase(), value.text);
       at = value.end;
     }
@@ -45,6 +46,14 @@ function skipSeparators(text: string, from: number): number {
   let at = from;
   while (at < text.length && (text[at] === ',' || text[at] === ' ' || text[at] === '\t')) at++;
   return at;
+}
+
+/** What stands behind a scheme without a name of its own, up to the next challenge (RFC 9110 section 11.2). */
+const TOKEN68 = /[ \t]+[A-Za-z0-9\-._~+/]+=*[ \t]*(?=,|$)/y;
+
+function skipToken68(text: string, from: number): number {
+  TOKEN68.lastIndex = from;
+  return from + (TOKEN68.exec(text)?.[0].length ?? 0);
 }
 
 function matchToken(text: string, at: number): string | undefined {

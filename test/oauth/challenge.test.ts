@@ -28,6 +28,15 @@ const TABLE: Readonly<Record<string, readonly (readonly [string, Readonly<Record
       ],
       ['Basic', { realm: 'x' }],
     ],
+  // A token68 credential (RFC 9110 section 11.2) is no parameter, and ends where the next challenge begins.
+  'Negotiate oYG2MIGzoAMKAQChCwYJKoZIgvcSAQIC==, Bearer realm="a"': [
+    ['Negotiate', {}],
+    ['Bearer', { realm: 'a' }],
+  ],
+  'NTLM TlRMTVNTUAACAAAA , Bearer error=invalid_token': [
+    ['NTLM', {}],
+    ['Bearer', { error: 'invalid_token' }],
+  ],
   'Bearer Error="a", error="b"': [['Bearer', { error: 'a' }]],
   'Bearer realm="never closed': [['Bearer', { realm: 'never closed' }]],
   ',,  ,': [],

@@ -4,6 +4,9 @@ import { nodePorts } from '../../src/cli/node-ports.js';
 import { parseCapture } from '../../src/input/parse-capture.js';
 import { buildStory } from '../../src/oauth/story.js';
 import * as made from '../support/entra-builder.js';
+import { EVERYDAY_STORIES } from '../support/everyday-stories.js';
+import { GRANT_STORIES } from '../support/grant-stories.js';
+import { HEALTHY_STORIES } from '../support/healthy-stories.js';
 import { CLIENT, DAEMON } from '../support/ids.js';
 import { nonce } from '../support/pkce.js';
 
@@ -64,5 +67,52 @@ describe('joining by nonce', () => {
     const answered = made.callback(second, { at: 20, set: { id_token: idToken }, omit: ['state'] });
     const flows = await joinsOf(...requests, answered);
     assert.deepEqual(flows[1], ['m2 by first message of the flow', 'm3 by nonce']);
+  });
+});
+
+describe('every way of joining is told as the reason in some story', () => {
+  const STORIES: Readonly<Record<string, readonly made.Exchange[]>> = {
+    ...HEALTHY_STORIES,
+    ...EVERYDAY_STORIES,
+    ...GRANT_STORIES,
+  };
+  for (const [by, story] of Object.entries({
+    ctx: 'authorization code in a single-page app',
+    code: 'authorization code in a single-page app',
+    redirect: 'authorization code in a single-page app',
+    'access token': 'authorization code in a single-page app',
+    'refresh_token issued in f1': 'refresh',
+    device_code: 'device code',
+    'assertion issued in f1': 'on-behalf-of',
+    continuation_token: 'native authentication',
+    'page and time': 'B2C',
+    RelayState: 'SAML',
+    wctx: 'WS-Federation',
+    state: 'single sign-on of a joined device, with sso_reload',
+    'answer to the challenge': 'Azure Arc with its challenge',
+    request_nonce: 'broker gets a primary refresh token',
+  })) {
+    test(`${by}: ${story}`, async () => {
+      const reasons = (await joinsOf(STORIES[story] ?? [])).flat();
+      assert.ok(
+        reasons.some((reason) => reason.endsWith(` by ${by}`)),
+        reasons.join(', '),
+      );
+    });
+  }
+
+  test('client-request-id: nothing else is left of the sign-in', async () => {
+    const redeemed = made.tokenRequest({ at: 20, omit: ['code', 'code_verifier'] }, made.tokenError(50173));
+    const [joins] = await joinsOf(made.authorizeRequest({ at: 0, answer: 'page' }), redeemed);
+    assert.deepEqual(joins, ['m1 by first message of the flow', 'm2 by client-request-id']);
+  });
+
+  test('code_challenge: the verifier belongs to it, and nothing else is left', async () => {
+    const redeemed = made.tokenRequest(
+      { at: 20, omit: ['code', 'client-request-id'] },
+      made.tokenError(50173),
+    );
+    const [joins] = await joinsOf(made.authorizeRequest({ at: 0, answer: 'page' }), redeemed);
+    assert.deepEqual(joins, ['m1 by first message of the flow', 'm2 by code_challenge']);
   });
 });
