@@ -22,12 +22,18 @@ export function joinFlows(messages: readonly Message[], hashes: Hashes): FlowDra
     if (message.kind === 'cors-preflight') continue;
     const draft = place(message, joining, hashes);
     if (draft === undefined) continue;
+    joining.byKey.set(itselfKey(message.id), draft);
     for (const { key, by } of keysOffered(message))
       offer(key, by, { draft, endedMs: endOf(message) }, joining);
     noteAnswer(message, draft, joining);
   }
   joinPreflights(messages, joining.drafts);
   return joining.drafts;
+}
+
+/** What a message is found by that the recorder kept twice. */
+function itselfKey(id: string): string {
+  return `message:${id}`;
 }
 
 function offer(key: string, by: string, redirect: Redirect, joining: Joining): void {
@@ -75,6 +81,9 @@ function followedRedirect(
 }
 
 function place(message: Message, joining: Joining, hashes: Hashes): FlowDraft | undefined {
+  const { duplicateOf } = message;
+  const recorded = duplicateOf === undefined ? undefined : joining.byKey.get(itselfKey(duplicateOf));
+  if (recorded !== undefined) return join(message, recorded, 'recorded twice');
   for (const { key, by } of keysSought(message, hashes)) {
     const draft = findByKey(key, by, message, joining);
     if (draft !== undefined && mayJoin(message, draft, by)) return join(message, draft, by);

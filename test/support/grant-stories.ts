@@ -4,7 +4,7 @@ import { authorizeRequest } from './authorize.js';
 import { b2cToken } from './b2c.js';
 import { callback } from './callback.js';
 import { CA_CLAIMS, claimsText } from './entra-errors.js';
-import { answered, type Exchange, encodeForm, exchange } from './exchange.js';
+import { answered, type Exchange, encodeForm, exchange, type Pair } from './exchange.js';
 import { b2cIdToken } from './external-tokens.js';
 import { CLIENT, LOGIN_HOST, NATIVE, TENANT, USER } from './ids.js';
 import { jwkThumbprint } from './jwt.js';
@@ -15,6 +15,7 @@ import { nativeError, nativeStep } from './native-authentication.js';
 import { continuationToken, encryptedToken, refreshToken } from './opaque-tokens.js';
 import { entraPage, type PageId } from './pages.js';
 import { correlationId } from './pkce.js';
+import { samlResponse } from './saml.js';
 import { samlSignIn, wsFederationSignIn } from './saml-sign-in.js';
 import { opaque, requestId } from './seeded.js';
 import { signInSteps } from './sign-in-steps.js';
@@ -227,6 +228,31 @@ function federatedSignIn(): Exchange[] {
   ];
 }
 
+/** A federated user of another provider, which takes and gives SAML instead of WS-Federation. */
+function samlFederation(): Exchange[] {
+  const [asked, credential, , , , ...rest] = federatedSignIn();
+  if (asked === undefined || credential === undefined) throw new Error('The sign-in has no steps.');
+  const relay: Pair = ['RelayState', opaque('relay state', 120)];
+  const request: Pair = ['SAMLRequest', opaque('saml request', 200)];
+  const response: Pair = ['SAMLResponse', Buffer.from(samlResponse()).toString('base64')];
+  const fields = [response, relay].map(
+    ([name, value]) => `<input type="hidden" name="${name}" value="${value}"/>`,
+  );
+  const form = `<html><body><form method="post" action="https://${LOGIN_HOST}/login.srf">${fields.join('')}</form></body></html>`;
+  return [
+    asked,
+    credential,
+    hop(
+      'GET',
+      `https://idp.fabrikam.example/saml/sso?${encodeForm([request, relay])}`,
+      4,
+      answered(200, form),
+    ),
+    hop('POST', '/login.srf', 21, answered(200, '<html></html>'), encodeForm([response, relay])),
+    ...rest,
+  ];
+}
+
 /** The same sign-in on a domain of the customer. */
 function onCustomDomain(exchanges: readonly Exchange[]): Exchange[] {
   const move = (text: string) => text.replaceAll('contoso.b2clogin.com', 'login.shop.example');
@@ -404,6 +430,11 @@ export const GRANT_STORIES: Readonly<Record<string, readonly Exchange[]>> = {
   ],
   'every step of a sign-in': everyStep(),
   'federated sign-in with AD FS': federatedSignIn(),
+  'federated sign-in with a SAML provider': samlFederation(),
+  'a request that the recorder kept twice': [
+    ...healthyClientCredentials({ api: false }),
+    ...healthyClientCredentials({ api: false }),
+  ],
   'blocked by a policy, on a page in the language of the user': [localised],
   'answer whose body was not kept': [
     {
