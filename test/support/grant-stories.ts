@@ -466,15 +466,7 @@ export const GRANT_STORIES: Readonly<Record<string, readonly Exchange[]>> = {
   'B2C password grant': [
     b2cToken({ grant: 'password' }, tokenAnswer({ idToken: b2cIdToken({ aud: NATIVE, nonce: undefined }) })),
   ],
-  'B2C password grant refused': [
-    b2cToken(
-      { grant: 'password' },
-      answered(400, {
-        error: 'access_denied',
-        error_description: `AADB2C90225: The username or password provided in the request are invalid.\r\nCorrelation ID: ${correlationId()}\r\nTimestamp: 2026-03-02 09:00:00Z\r\n`,
-      }),
-    ),
-  ],
+  'B2C password grant refused': [b2cToken({ grant: 'password' }, tokenError('AADB2C90086'))],
   'B2C client credentials': [
     b2cToken({ grant: 'client_credentials', scope: 'https://contoso.onmicrosoft.com/orders/.default' }),
   ],
