@@ -33,7 +33,12 @@ const session = createSession({
 takeCaptures(open);
 staticPart('clear').addEventListener('click', reset);
 staticPart('try-sample').addEventListener('click', () => {
-  void sampleFile(session.analyst).then((file) => open([file]));
+  reset();
+  const before = taken;
+  // What is dropped in the meantime is newer.
+  sampleFile(session.analyst).then((file) => {
+    if (taken === before) open([file]);
+  }, onFault);
 });
 staticPart('insecure').hidden = isSecureContext;
 
