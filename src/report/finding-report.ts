@@ -2,12 +2,12 @@ import type { Evidence } from '../model/evidence.js';
 import { isGuid } from '../model/guid.js';
 import { isObject } from '../model/json.js';
 import { onceFor } from '../model/once-for.js';
+import { findEvidenceValue } from '../oauth/evidence-value.js';
 import type { Story } from '../oauth/story.js';
 import type { Masker } from '../redact/masker.js';
 import type { RankedFinding } from '../rules/root-cause.js';
 import { appNamesIn, withAppNames } from './app-names.js';
 import { toCorrectedRequest, toRequestLines } from './corrected-request.js';
-import { findEvidenceValue } from './evidence-value.js';
 import { fillMessage } from './message-text.js';
 import type { EvidenceReport, Finding } from './report.js';
 

@@ -1,4 +1,4 @@
-import type { Evidence } from '../model/evidence.js';
+import type { Container, Evidence } from '../model/evidence.js';
 import type { Location } from '../model/parameters.js';
 import type { Flow } from '../oauth/flows.js';
 import type { Message, OAuthError } from '../oauth/messages.js';
@@ -9,12 +9,32 @@ type Place = Location | { readonly at: Location } | undefined;
 /** Whatever stands in an entry of the capture. */
 type Shown = Pick<Message, 'entry'>;
 
-/** Where the fault is. A place that is undefined becomes the request as a whole. */
+/** Where the fault is: the value that stands there. A place that is undefined becomes the request as a whole. */
 export function primary(message: Shown, place: Place, note: string): Evidence {
   return { role: 'primary', entry: message.entry.index, ...locationOf(place), note };
 }
 
-/** Where it shows as well, or what it was compared with. */
+/** Where the fault is, whatever value stands there: that it is there is enough, even where a sanitizer hid it. */
+export function present(message: Shown, place: Place, note: string): Evidence {
+  return { ...primary(message, place, note), restsOn: 'presence' };
+}
+
+/** Where the fault is: something that was looked for in vain, in the body or the URL unless another part is named. */
+export function missing(
+  message: Message,
+  note: string,
+  place: Place = requestBody(message),
+  part: Container = 'parameters',
+): Evidence {
+  return { ...primary(message, place, note), restsOn: part };
+}
+
+/** What the value at fault was compared with. */
+export function compared(message: Shown, place: Place, note: string): Evidence {
+  return { ...related(message, place, note), restsOn: 'value' };
+}
+
+/** Where it shows as well; the finding holds without it. */
 export function related(message: Shown, place: Place, note: string): Evidence {
   return { role: 'related', entry: message.entry.index, ...locationOf(place), note };
 }

@@ -5,6 +5,7 @@ import { isApiCall, type Message } from '../oauth/messages.js';
 import { isAcceptedLater } from '../oauth/recovery.js';
 import type { Story } from '../oauth/story.js';
 import type { MessageData, Reporter, ReportOptions, Rule, SubjectKind } from './define-rule.js';
+import { findDoubt } from './doubt.js';
 import { type Category, SEVERITIES, type Severity } from './rule-terms.js';
 
 /** A finding before it is masked and worded. */
@@ -115,6 +116,10 @@ function startRule(rule: Rule, story: Story, overrides: SeverityOverrides): Rule
   const faults: RuleFault[] = [];
   // One reporter a rule, not one a subject: a capture can hold thousands of messages.
   let home: Flow | undefined;
+  const cannotTell = (reason: string, flow: Flow | undefined = home) => {
+    const key = flow?.id ?? '';
+    if (!undecided.has(key)) undecided.set(key, { ruleId, flow, reason });
+  };
   const report = (
     messageId: string,
     data: MessageData,
@@ -122,12 +127,10 @@ function startRule(rule: Rule, story: Story, overrides: SeverityOverrides): Rule
     options: ReportOptions = {},
   ) => {
     const flow = options.flow ?? home ?? flowOfEvidence(evidence, story);
+    const doubt = findDoubt(evidence, story);
+    if (doubt !== undefined) return cannotTell(doubt, flow);
     const judgement = judge(rule, evidence, options, flow, story, overrides);
     findings.push({ ...judgement, rule, messageId, data, evidence, flow, options });
-  };
-  const cannotTell = (reason: string, flow: Flow | undefined = home) => {
-    const key = flow?.id ?? '';
-    if (!undecided.has(key)) undecided.set(key, { ruleId, flow, reason });
   };
   const reporter: Reporter = Object.assign(report, { cannotTell });
   const visit: RuleRunner['visit'] = (subject, flow) => {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { CONTAINERS, type Container, type Evidence } from '../../src/model/evidence.js';
+import type { TokenRequest } from '../../src/oauth/messages.js';
 import { defineRule, type Rule, type RuleMeta } from '../../src/rules/define-rule.js';
-import { primary } from '../../src/rules/evidence.js';
+import { compared, missing, present, primary } from '../../src/rules/evidence.js';
 import { type RawFinding, runRules, type SeverityOverrides } from '../../src/rules/run-rules.js';
 import { storyOf } from '../support/analysed.js';
 import * as made from '../support/entra-builder.js';
@@ -36,6 +38,15 @@ function seen(meta: Meta = {}): Rule {
     on: 'token-request',
     check: (request, report) =>
       report('seen', { entry: request.entry.index }, [primary(request, undefined, 'here')]),
+  });
+}
+
+/** Reports each token request with the evidence that is given. */
+function looking(evidence: (request: TokenRequest) => readonly Evidence[]): Rule {
+  return defineRule({
+    meta: metaOf({}),
+    on: 'token-request',
+    check: (request, report) => report('seen', { entry: request.entry.index }, evidence(request)),
   });
 }
 
@@ -104,6 +115,52 @@ describe('the guards that hold for every rule', () => {
   test('what a service worker shows twice is looked at once', async () => {
     const request = refused({ at: 1 });
     assert.equal((await run(har(request, request), [seen()])).findings.length, 1);
+  });
+
+  test('a value that a sanitizer hid is unknown, whether it is at fault or what it was held against', async () => {
+    const hidden = har(refused({ clientId: '[redacted]' }));
+    for (const place of [primary, compared]) {
+      const rule = looking((request) => [
+        { ...place(request, request.parameters.get('client_id'), 'here'), role: 'primary' },
+      ]);
+      const { findings, undecided } = await run(hidden, [rule]);
+      assert.deepEqual(findings, []);
+      assert.deepEqual(
+        undecided.map(({ reason }) => reason),
+        ['The value of client_id in entry 0 was redacted.'],
+      );
+      assert.equal((await run(har(refused()), [rule])).findings.length, 1);
+    }
+  });
+
+  test('what is at fault by being there is so under a sanitizer’s mark too', async () => {
+    const rule = looking((request) => [present(request, request.parameters.get('client_id'), 'here')]);
+    assert.equal((await run(har(refused({ clientId: '[redacted]' })), [rule])).findings.length, 1);
+  });
+
+  test('nothing is missing from a part that was not recorded', async () => {
+    const parts: Readonly<Partial<Record<Container, made.HarOptions>>> = {
+      parameters: { postData: 'omit' },
+      'response-headers': { responseHeaders: 'omit' },
+      authorization: { sanitized: true },
+      cookies: { sanitized: true },
+    };
+    for (const part of CONTAINERS) {
+      const options = parts[part] ?? {};
+      const rule = looking((request) => [missing(request, 'not here', { pointer: '/request' }, part)]);
+      const without = await run(
+        har.options(options)(part === 'request-headers' ? { ...refused(), requestHeaders: [] } : refused()),
+        [rule],
+      );
+      assert.deepEqual([part, without.findings, without.undecided.length], [part, [], 1]);
+    }
+  });
+
+  test('what was searched and is not there is missing', async () => {
+    for (const part of ['parameters', 'request-headers', 'response-headers', 'authorization'] as const) {
+      const rule = looking((request) => [missing(request, 'not here', { pointer: '/request' }, part)]);
+      assert.equal((await run(har(refused()), [rule])).findings.length, 1, part);
+    }
   });
 
   test('what cannot be told is told once a rule and flow', async () => {

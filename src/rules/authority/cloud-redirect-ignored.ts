@@ -3,7 +3,7 @@ import type { Parameter } from '../../model/parameters.js';
 import type { Flow } from '../../oauth/flows.js';
 import type { Message } from '../../oauth/messages.js';
 import { defineRule, learn } from '../define-rule.js';
-import { primary, related } from '../evidence.js';
+import { compared, primary } from '../evidence.js';
 
 /** Reports a redemption at the first cloud although the answer said that the user belongs to another one. */
 export const cloudRedirectIgnored = defineRule({
@@ -41,7 +41,7 @@ export const cloudRedirectIgnored = defineRule({
     };
     const evidence = [
       primary(token, undefined, 'redeemed here'),
-      related(named.message, named.parameter, 'the cloud to go to'),
+      compared(named.message, named.parameter, 'the cloud to go to'),
     ];
     report('ignored', data, evidence);
   },
@@ -51,7 +51,7 @@ function findCloudHost(flow: Flow): { message: Message; parameter: Parameter } |
   for (const message of flow.messages) {
     const name = 'cloud_instance_host_name';
     const parameter = message.parameters.get(name) ?? message.answer.parameters.get(name);
-    if (parameter !== undefined && !parameter.isRedacted) return { message, parameter };
+    if (parameter !== undefined) return { message, parameter };
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
 import { defineRule, learn } from '../define-rule.js';
-import { primary } from '../evidence.js';
+import { present } from '../evidence.js';
 
 /** Notes a redemption whose sign-in is not in the file: PKCE, redirect URI, state and nonce were not compared. */
 export const captureMissingAuthorize = defineRule({
@@ -25,7 +25,7 @@ export const captureMissingAuthorize = defineRule({
     const request = flow.tokenRequests.find(({ grant }) => grant === 'authorization-code');
     if (request === undefined || flow.authorizationRequests.length > 0) return;
     report('missing', { entry: request.entry.index }, [
-      primary(request, request.parameters.get('code'), 'a code from out of sight'),
+      present(request, request.parameters.get('code'), 'a code from out of sight'),
     ]);
   },
 });

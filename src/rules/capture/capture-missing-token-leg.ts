@@ -1,5 +1,5 @@
 import { defineRule, learn } from '../define-rule.js';
-import { primary } from '../evidence.js';
+import { present } from '../evidence.js';
 
 /** Notes that a code went to an app which redeems it on its server, out of sight of a browser. */
 export const captureMissingTokenLeg = defineRule({
@@ -27,7 +27,7 @@ export const captureMissingTokenLeg = defineRule({
     const callback = flow.authorizationResponses.find(({ parameters }) => parameters.has('code'));
     if (callback === undefined || flow.tokenRequests.length > 0) return;
     report('server', { entry: callback.entry.index }, [
-      primary(callback, callback.parameters.get('code'), 'the code arrives'),
+      present(callback, callback.parameters.get('code'), 'the code arrives'),
     ]);
   },
 });

@@ -1,10 +1,11 @@
+import type { Evidence } from '../../model/evidence.js';
 import { parseUrl } from '../../model/url.js';
 import { claimsOf } from '../../oauth/challenge.js';
 import { isBefore, isOpenAtStartOf } from '../../oauth/message-number.js';
 import type { FoundChallenge, Message, ProtectedResourceRequest } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
 import { defineRule, learn } from '../define-rule.js';
-import { primary, related } from '../evidence.js';
+import { missing, primary, related } from '../evidence.js';
 
 /**
  * Reports an API's claims challenge that the client did not act on: it called again with the very same token, or asked
@@ -43,7 +44,7 @@ export const claimsChallengeIgnored = defineRule({
     const reaction = challenge === undefined ? undefined : findReaction(call, story);
     if (challenge === undefined || reaction === undefined) return;
     const { id, next } = reaction;
-    const evidence = [primary(next, placeOf(next), noteOf(id)), related(call, challenge, 'the challenge')];
+    const evidence = [placeOf(reaction), related(call, challenge, 'the challenge')];
     const data = { challenge: call.entry.index, next: next.entry.index };
     report(id, data, evidence, { explains: call.errors.map((error) => error.id) });
   },
@@ -67,8 +68,7 @@ function findReaction(call: ProtectedResourceRequest, story: Story): Reaction | 
   for (const next of story.messages) {
     if (!isBefore(call, next) || isOpenAtStartOf(call, next)) continue;
     if (next.kind === 'protected-resource-request' && next.url.host === call.url.host) {
-      const isSame =
-        next.bearer !== undefined && next.bearer.value === call.bearer?.value && !next.bearer.isRedacted;
+      const isSame = next.bearer !== undefined && next.bearer.value === call.bearer?.value;
       return isSame ? { id: 'sameToken', next } : undefined;
     }
     const asks = next.kind === 'token-request' || next.kind === 'authorization-request';
@@ -84,7 +84,7 @@ function findReaction(call: ProtectedResourceRequest, story: Story): Reaction | 
       (next.kind === 'token-request' && next.grant === 'authorization-code')
     )
       return undefined;
-    return next.bodyIsRecorded ? { id: 'withoutClaims', next } : undefined;
+    return { id: 'withoutClaims', next };
   }
   return undefined;
 }
@@ -96,11 +96,9 @@ function isForApi(next: Message, call: ProtectedResourceRequest): boolean {
   return hosts.length === 0 || hosts.includes(call.url.host);
 }
 
-function placeOf(next: Message) {
-  if ('bearer' in next && next.bearer !== undefined) return next.bearer;
-  return next.parameters.get('scope');
-}
-
-function noteOf(id: Reaction['id']): string {
-  return id === 'sameToken' ? 'the same token again' : 'no claims in this request';
+function placeOf({ id, next }: Reaction): Evidence {
+  const bearer = 'bearer' in next ? next.bearer : undefined;
+  return id === 'sameToken'
+    ? primary(next, bearer, 'the same token again')
+    : missing(next, 'no claims in this request', next.parameters.get('scope') ?? { pointer: '/request/url' });
 }

@@ -29,13 +29,7 @@ export const claimsParameterMalformed = defineRule({
   on: ['token-request', 'authorization-request'],
   check(message, report) {
     const claims = message.parameters.get('claims');
-    if (
-      claims === undefined ||
-      claims.isRedacted ||
-      claims.value.trim() === '' ||
-      isObject(parseJson(claims.value))
-    )
-      return;
+    if (claims === undefined || claims.value.trim() === '' || isObject(parseJson(claims.value))) return;
     const place = [primary(message, claims, 'no JSON object')];
     report(formOf(claims.value), { entry: message.entry.index }, place);
   },

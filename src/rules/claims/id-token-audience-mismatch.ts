@@ -1,6 +1,6 @@
 import { audiencesOf } from '../../oauth/token-kind.js';
 import { defineRule, oidc } from '../define-rule.js';
-import { inside, primary, related } from '../evidence.js';
+import { compared, inside, primary } from '../evidence.js';
 
 /** Reports an id_token issued to another client than the one that asked. Nested apps and brokers do that by design. */
 export const idTokenAudienceMismatch = defineRule({
@@ -29,21 +29,14 @@ export const idTokenAudienceMismatch = defineRule({
     const isNested =
       message.parameters.has('brk_client_id') ||
       (message.kind === 'token-request' && message.grant === 'broker');
-    if (
-      idToken === undefined ||
-      jwt?.format !== 'jwt' ||
-      client === undefined ||
-      client.isRedacted ||
-      isNested
-    )
-      return;
+    if (idToken === undefined || jwt?.format !== 'jwt' || client === undefined || isNested) return;
     const audiences = audiencesOf(jwt);
     if (audiences.length === 0 || audiences.some((aud) => aud.toLowerCase() === client.value.toLowerCase()))
       return;
     const data = { entry: message.entry.index, aud: audiences.join(', '), client: client.value };
     report('differs', data, [
       primary(message, inside(idToken, 'payload', 'aud'), 'its audience'),
-      related(message, client, 'the client that asked'),
+      compared(message, client, 'the client that asked'),
     ]);
   },
 });

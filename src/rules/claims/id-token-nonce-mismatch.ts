@@ -4,7 +4,7 @@ import { findCodeOrigin } from '../../oauth/code-origin.js';
 import type { Flow } from '../../oauth/flows.js';
 import type { AuthorizationRequest, Message } from '../../oauth/messages.js';
 import { defineRule, oidc } from '../define-rule.js';
-import { inside, primary, related } from '../evidence.js';
+import { compared, inside, primary } from '../evidence.js';
 
 /**
  * Reports an id_token whose nonce is not that of the request it answers. The two are joined by state or code, never by
@@ -39,12 +39,12 @@ export const idTokenNonceMismatch = defineRule({
       const request = found === undefined ? undefined : findRequest(message, flow);
       const nonce = request?.parameters.get('nonce');
       const jwt = story.tokenOf(found?.value)?.jwt;
-      if (found === undefined || request === undefined || nonce === undefined || nonce.isRedacted) continue;
+      if (found === undefined || request === undefined || nonce === undefined) continue;
       if (jwt === undefined || jwt.format !== 'jwt') continue;
       const claim = stringMember(jwt.payload, 'nonce');
       if (claim === nonce.value) continue;
       const data = { answer: message.entry.index, request: request.entry.index };
-      const sent = related(request, nonce, 'the nonce that was sent');
+      const sent = compared(request, nonce, 'the nonce that was sent');
       if (claim === undefined)
         report('absent', data, [primary(message, inside(found, 'payload'), 'no nonce in its claims'), sent]);
       else

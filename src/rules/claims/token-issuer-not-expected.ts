@@ -3,7 +3,7 @@ import { parseUrl } from '../../model/url.js';
 import { findEndpoint } from '../../oauth/endpoints.js';
 import { findMetadata } from '../../oauth/metadata.js';
 import { defineRule, oidc } from '../define-rule.js';
-import { inside, primary, related } from '../evidence.js';
+import { compared, inside, primary } from '../evidence.js';
 
 /**
  * Reports an id_token whose issuer is not the one that the metadata of its authority names. The template of /common is
@@ -46,7 +46,7 @@ export const tokenIssuerNotExpected = defineRule({
     const within = ['json', 'issuer'];
     const evidence = [
       primary(message, inside(idToken, 'payload', 'iss'), 'the issuer'),
-      related(metadata, { pointer: '/response/content/text', within }, 'the issuer to expect'),
+      compared(metadata, { pointer: '/response/content/text', within }, 'the issuer to expect'),
     ];
     report(
       'differs',

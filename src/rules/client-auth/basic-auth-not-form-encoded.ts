@@ -32,7 +32,7 @@ export const basicAuthNotFormEncoded = defineRule({
   check(request, report) {
     const secret = request.parameters.all('client_secret').find(({ source }) => source === 'basic');
     const refusal = request.errors.find(isAboutSecret);
-    if (secret === undefined || refusal === undefined || secret.isRedacted) return;
+    if (secret === undefined || refusal === undefined) return;
     const count = secret.raw.replace(ENCODED, '').length;
     if (count === 0) return;
     const evidence = [primary(request, secret, 'not form-encoded'), ...serverAnswer(request, refusal)];

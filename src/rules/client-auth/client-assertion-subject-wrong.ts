@@ -1,7 +1,7 @@
 import { stringMember } from '../../model/json.js';
 import type { ClientAssertion } from '../../oauth/client-assertion.js';
 import { learn, rfc } from '../define-rule.js';
-import { related } from '../evidence.js';
+import { compared } from '../evidence.js';
 import { type AssertionFault, claimPlace, clientAssertionRule } from '../families/client-assertion.js';
 
 type Fault = AssertionFault<'other' | 'absent' | 'apart'>;
@@ -32,7 +32,6 @@ export const clientAssertionSubjectWrong = clientAssertionRule({
   findFault: (assertion, request) => {
     const client = request.parameters.get('client_id');
     if (client === undefined) return findDisagreement(assertion);
-    if (client.isRedacted) return undefined;
     for (const claim of ['iss', 'sub']) {
       const value = stringMember(assertion.jwt.payload, claim);
       if (value?.toLowerCase() === client.value.toLowerCase()) continue;
@@ -42,7 +41,7 @@ export const clientAssertionSubjectWrong = clientAssertionRule({
         data,
         place: claimPlace(assertion, claim),
         note: value === undefined ? `no ${claim} here` : 'another client',
-        related: [related(request, client, 'the client of the request')],
+        related: [compared(request, client, 'the client of the request')],
       };
     }
     return undefined;

@@ -1,6 +1,6 @@
 import { CLIENT_ASSERTION_TYPE, JWT_BEARER } from '../../oauth/grant.js';
 import { defineRule, learn, rfc } from '../define-rule.js';
-import { primary, serverAnswer } from '../evidence.js';
+import { missing, primary, serverAnswer } from '../evidence.js';
 
 /** The type of assertions that are bound to a certificate in TLS, as MSAL sends it. */
 const BOUND_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-pop';
@@ -33,14 +33,16 @@ export const clientAssertionTypeWrong = defineRule({
   },
   on: 'token-request',
   check(request, report) {
-    const { parameters, entry, bodyIsRecorded } = request;
+    const { parameters, entry } = request;
     const assertion = parameters.get('client_assertion');
     const type = parameters.get('client_assertion_type');
-    if (assertion === undefined || assertion.value === '' || !bodyIsRecorded || type?.isRedacted === true)
-      return;
+    if (assertion === undefined || assertion.value === '') return;
     if (type?.value === CLIENT_ASSERTION_TYPE || type?.value === BOUND_TYPE) return;
     const messageId = type === undefined ? 'absent' : type.value === JWT_BEARER ? 'grant' : 'other';
-    const place = primary(request, type ?? assertion, type === undefined ? 'no type beside it' : 'the type');
+    const place =
+      type === undefined
+        ? missing(request, 'no type beside it', assertion)
+        : primary(request, type, 'the type');
     report(
       messageId,
       { entry: entry.index, type: type?.value ?? '' },

@@ -1,7 +1,7 @@
 import type { Grant, TokenRequest } from '../../oauth/messages.js';
 import { findErrorNaming } from '../../oauth/server-codes.js';
 import { defineRule, learn, rfc } from '../define-rule.js';
-import { primary, requestBody, serverAnswer } from '../evidence.js';
+import { missing, primary, serverAnswer } from '../evidence.js';
 
 /** Grants that only a confidential client may use: a missing credential is proven by the request alone. */
 const CONFIDENTIAL_ONLY: ReadonlySet<Grant> = new Set(['client-credentials', 'on-behalf-of']);
@@ -54,7 +54,7 @@ export const clientCredentialMissing = defineRule({
       }
       return;
     }
-    const place = primary(request, requestBody(request), 'no client_secret and no client_assertion here');
+    const place = missing(request, 'no client_secret and no client_assertion here');
     const change = { message: request, set: { client_secret: '<client secret>' } };
     if (CONFIDENTIAL_ONLY.has(request.grant)) {
       report('confidential', { entry: entry.index, grant: grantName(request) }, [place, ...answer], {

@@ -52,10 +52,8 @@ export const clientSecretEncodingDamaged = defineRule({
 });
 
 /** Exporters write `params` encoded or decoded: only the body's own text and the URL show what was sent. */
-function isVerbatim({ source, at, isRedacted }: Parameter): boolean {
-  return (
-    !isRedacted && (source === 'query' || (source === 'form' && at.pointer === '/request/postData/text'))
-  );
+function isVerbatim({ source, at }: Parameter): boolean {
+  return source === 'query' || (source === 'form' && at.pointer === '/request/postData/text');
 }
 
 function findDamage({ raw, value, source }: Parameter, request: TokenRequest): Damage | undefined {

@@ -27,8 +27,7 @@ export const clientSecretIsSecretId = defineRule({
   check(request, report) {
     const secret = request.parameters.get('client_secret');
     const refusal = findErrorNaming(request.errors, [CODE, 'AADSTS50012']);
-    if (secret === undefined || refusal === undefined || secret.isRedacted || !isGuid(secret.value.trim()))
-      return;
+    if (secret === undefined || refusal === undefined || !isGuid(secret.value.trim())) return;
     const evidence = [primary(request, secret, 'has the form of a GUID'), ...serverAnswer(request, refusal)];
     const change = { message: request, set: { client_secret: '<value of the client secret>' } };
     report('guid', { entry: request.entry.index }, evidence, { change, explains: [refusal.id] });

@@ -1,7 +1,7 @@
 import type { Parameter } from '../../model/parameters.js';
 import type { TokenRequest } from '../../oauth/messages.js';
 import { defineRule, rfc } from '../define-rule.js';
-import { primary, related } from '../evidence.js';
+import { compared, present, primary, related } from '../evidence.js';
 
 /**
  * Reports a request that proves the client in two ways at once, or names two clients. A Basic header without a password
@@ -39,7 +39,7 @@ export const multipleClientCredentials = defineRule({
       const data = { entry: entry.index, header: clients.header.value, body: clients.body.value };
       const evidence = [
         primary(request, clients.header, 'one client'),
-        related(request, clients.body, 'the other'),
+        compared(request, clients.body, 'the other'),
       ];
       report('clients', data, evidence);
       return;
@@ -51,7 +51,7 @@ export const multipleClientCredentials = defineRule({
     if (first !== undefined && second !== undefined) {
       const data = { entry: entry.index, first: nameOf(first), second: nameOf(second) };
       report('several', data, [
-        primary(request, second, 'one too many'),
+        present(request, second, 'one too many'),
         related(request, first, 'the other'),
       ]);
     } else if (first !== undefined && empty !== undefined) {
@@ -81,7 +81,7 @@ function nameOf({ name, source }: Parameter): string {
 function findTwoClients({
   parameters,
 }: TokenRequest): { readonly header: Parameter; readonly body: Parameter } | undefined {
-  const ids = parameters.all('client_id').filter(({ value, isRedacted }) => value !== '' && !isRedacted);
+  const ids = parameters.all('client_id').filter(({ value }) => value !== '');
   const header = ids.find(({ source }) => source === 'basic');
   const body = ids.find(({ source }) => source !== 'basic');
   if (header === undefined || body === undefined) return undefined;

@@ -1,7 +1,7 @@
 import type { Message } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
 import { defineRule, learn } from '../define-rule.js';
-import { primary } from '../evidence.js';
+import { present, primary } from '../evidence.js';
 
 /** Reports an admin consent that came back with an error, without its confirmation, or for another tenant. */
 export const adminConsentFailed = defineRule({
@@ -34,7 +34,7 @@ export const adminConsentFailed = defineRule({
     const asked = findAsked(message, story);
     if (error !== undefined) {
       report('error', { entry, error: error.isRedacted ? 'an error' : error.value }, [
-        primary(message, error, 'the answer'),
+        present(message, error, 'the answer'),
       ]);
     } else if (confirmation.value.toLowerCase() !== 'true') {
       report('unconfirmed', { entry }, [primary(message, confirmation, 'not True')]);

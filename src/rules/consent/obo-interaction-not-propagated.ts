@@ -3,7 +3,7 @@ import { isBefore, isOpenAtStartOf } from '../../oauth/message-number.js';
 import type { OAuthError, ProtectedResourceRequest, TokenRequest } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
 import { defineRule, learn } from '../define-rule.js';
-import { primary, related, STATUS } from '../evidence.js';
+import { present, related, STATUS } from '../evidence.js';
 
 /**
  * Reports an API that kept a claims challenge of its on-behalf-of request to itself. Needs both legs: the exchange, and
@@ -42,7 +42,7 @@ export const oboInteractionNotPropagated = defineRule({
     if (calls.some((each) => passesOn(each, error))) return;
     const data = { exchange: request.entry.index, call: call.entry.index, status: call.answer.status };
     const evidence = [
-      primary(request, error.at, 'what Entra asked for'),
+      present(request, error.at, 'what Entra asked for'),
       related(call, STATUS, 'what the API answered'),
     ];
     report('kept', data, evidence, { explains: [error.id] });

@@ -1,6 +1,6 @@
 import { findHeader, inRequest } from '../../model/headers.js';
 import { defineRule, learn } from '../define-rule.js';
-import { primary, related } from '../evidence.js';
+import { present, related } from '../evidence.js';
 
 /**
  * Reports a client credential that a page sends: whoever opens the page has it. Server runtimes send Sec-Fetch headers
@@ -35,6 +35,6 @@ export const clientCredentialFromBrowser = defineRule({
     if (origin === undefined || credential === undefined || credential.value === '' || !isPage) return;
     const at = inRequest(origin);
     const data = { entry: entry.index, name: credential.name, origin: origin.value };
-    report('page', data, [primary(request, credential, 'the credential'), related(request, at, 'the page')]);
+    report('page', data, [present(request, credential, 'the credential'), related(request, at, 'the page')]);
   },
 });

@@ -1,6 +1,6 @@
 import { findHeader, inRequest } from '../../model/headers.js';
 import { defineRule, learn } from '../define-rule.js';
-import { primary } from '../evidence.js';
+import { present } from '../evidence.js';
 
 /** Reports a page that calls native authentication directly; the API answers to servers and apps only. */
 export const nativeAuthCors = defineRule({
@@ -33,7 +33,7 @@ export const nativeAuthCors = defineRule({
       return;
     const at = inRequest(origin);
     report('direct', { entry: request.entry.index, origin: origin.value }, [
-      primary(request, at, 'the page'),
+      present(request, at, 'the page'),
     ]);
   },
 });

@@ -2,7 +2,7 @@ import { findHeader, inRequest } from '../../model/headers.js';
 import { isBefore } from '../../oauth/message-number.js';
 import type { Message } from '../../oauth/messages.js';
 import { defineRule, learn } from '../define-rule.js';
-import { primary, related } from '../evidence.js';
+import { missing, related } from '../evidence.js';
 
 /**
  * Reports a silent sign-in in a frame without the session cookie that the same browser showed before, at top level. The
@@ -33,7 +33,7 @@ export const thirdPartyCookiesBlocked = defineRule({
     const hasFailed = request.errors.some(
       ({ code, error }) => code === 'AADSTS50058' || error === 'login_required',
     );
-    if (!isSilent || !hasFailed || !story.facts.cookiesRecorded || hasSession(request)) return;
+    if (!isSilent || !hasFailed || hasSession(request)) return;
     const top = story.messages.find(
       (message) =>
         isBefore(message, request) &&
@@ -46,7 +46,7 @@ export const thirdPartyCookiesBlocked = defineRule({
     report(
       'blocked',
       { silent: request.entry.index, top: top.entry.index },
-      [primary(request, request.parameters.get('prompt'), 'without it'), place],
+      [missing(request, 'without it', request.parameters.get('prompt'), 'cookies'), place],
       { explains: [] },
     );
   },

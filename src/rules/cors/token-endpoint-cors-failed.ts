@@ -1,9 +1,10 @@
+import type { Evidence } from '../../model/evidence.js';
 import { findHeader, headerValue, inRequest } from '../../model/headers.js';
 import { isBefore } from '../../oauth/message-number.js';
 import type { Message, TokenRequest } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
 import { defineRule, learn } from '../define-rule.js';
-import { primary, related } from '../evidence.js';
+import { compared, present, related } from '../evidence.js';
 
 /** Reports a token request of a page that the browser blocked. A navigation that cancels a request looks different. */
 export const tokenEndpointCorsFailed = defineRule({
@@ -42,14 +43,22 @@ export const tokenEndpointCorsFailed = defineRule({
       const place =
         preflight === undefined ? [] : [related(preflight, { pointer: '/response/status' }, 'the preflight')];
       report('blocked', { entry, origin: origin.value, reason }, [
-        primary(request, at, 'the page'),
+        present(request, at, 'the page'),
         ...place,
       ]);
     } else if (isUnreadable(request, story)) {
-      report('notAllowed', { entry, origin: origin.value }, [primary(request, at, 'the page')]);
+      report('notAllowed', { entry, origin: origin.value }, [
+        present(request, at, 'the page'),
+        ...answerOf(request),
+      ]);
     }
   },
 });
+
+/** Its words say whether it came from the endpoint itself. */
+function answerOf(request: TokenRequest): Evidence[] {
+  return request.errors.slice(0, 1).map((error) => compared(request, error.at, 'the answer'));
+}
 
 function isCorsError({ entry }: Message): boolean {
   return /ERR_FAILED|CORS|BLOCKED_BY_RESPONSE|NS_ERROR_DOM_BAD_URI/i.test(entry.response._error ?? '');

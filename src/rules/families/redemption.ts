@@ -1,7 +1,7 @@
 import type { Evidence } from '../../model/evidence.js';
 import type { Location } from '../../model/parameters.js';
 import { type CodeOrigin, findCodeOrigin } from '../../oauth/code-origin.js';
-import type { TokenRequest } from '../../oauth/messages.js';
+import type { Message, TokenRequest } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
 import {
   defineRule,
@@ -10,11 +10,13 @@ import {
   type Rule,
   type RuleMeta,
 } from '../define-rule.js';
-import { primary, related } from '../evidence.js';
+import { missing, present, primary } from '../evidence.js';
 
 /** One side of what does not agree; without a place it is the request as a whole. */
 interface Side {
   readonly place?: Location | { readonly at: Location };
+  /** `value` unless given: whether it is enough that it is there, or it was looked for in vain. */
+  readonly judgedBy?: 'presence' | 'absence';
   readonly note: string;
 }
 
@@ -56,13 +58,18 @@ export function redemptionRule<MessageId extends string>(rule: RedemptionRule<Me
         token: request.entry.index,
         ...fault.data,
       };
-      const evidence = [
-        primary(request, redeemed.place, redeemed.note),
-        related(origin.request, asked.place, asked.note),
+      const evidence: Evidence[] = [
+        evidenceOf(request, redeemed),
+        { restsOn: 'value', ...evidenceOf(origin.request, asked), role: 'related' },
       ];
       report(messageId, data, [...evidence, ...others], options);
     },
   });
+}
+
+function evidenceOf(message: Message, { place, judgedBy, note }: Side): Evidence {
+  if (judgedBy === 'absence') return missing(message, note);
+  return judgedBy === 'presence' ? present(message, place, note) : primary(message, place, note);
 }
 
 /** Nested apps redeem what their host asked for, under values of their own. */

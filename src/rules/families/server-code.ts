@@ -8,7 +8,7 @@ import {
   type Rule,
   type RuleMeta,
 } from '../define-rule.js';
-import { primary } from '../evidence.js';
+import { present } from '../evidence.js';
 
 /** What a rule of this family adds to the server's word. */
 interface ServerCodeRule<MessageId extends string> {
@@ -56,8 +56,10 @@ function firstMessage<MessageId extends string>(meta: RuleMeta<MessageId>): Mess
   throw new Error(`rule ${meta.id} has no message`);
 }
 
+/** The code proves the fault, so that nothing rests on what a sanitizer may have hidden. */
 function withPrimary(message: Message, error: OAuthError, evidence: readonly Evidence[]): Evidence[] {
   const hasPrimary = evidence.some(({ role }) => role === 'primary');
-  const answer = primary(message, error.at, 'the server’s answer');
-  return hasPrimary ? [...evidence, { ...answer, role: 'related' }] : [answer, ...evidence];
+  const answer = present(message, error.at, 'the server’s answer');
+  const places = evidence.map((place): Evidence => ({ ...place, restsOn: 'presence' }));
+  return hasPrimary ? [...places, { ...answer, role: 'related' }] : [answer, ...places];
 }

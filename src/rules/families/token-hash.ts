@@ -2,7 +2,7 @@ import { stringMember } from '../../model/json.js';
 import type { Parameters } from '../../model/parameters.js';
 import type { Message } from '../../oauth/messages.js';
 import { defineRule, type Rule, type RuleMeta } from '../define-rule.js';
-import { inside, primary, related } from '../evidence.js';
+import { compared, inside, primary } from '../evidence.js';
 
 interface HashRule {
   readonly meta: RuleMeta<'differs'>;
@@ -25,19 +25,13 @@ export function hashRule({ meta, claim, value }: HashRule): Rule {
         const other = answer.get(value);
         const jwt = story.tokenOf(answer.value('id_token'))?.jwt;
         const claimed = stringMember(jwt?.payload, claim);
-        if (
-          idToken === undefined ||
-          other === undefined ||
-          jwt === undefined ||
-          claimed === undefined ||
-          other.isRedacted
-        )
+        if (idToken === undefined || other === undefined || jwt === undefined || claimed === undefined)
           continue;
         const computed = story.hashes.leftHalf(other.value, stringMember(jwt.header, 'alg') ?? 'RS256');
         if (computed === undefined || computed === claimed) continue;
         const evidence = [
           primary(message, inside(idToken, 'payload', claim), 'the hash'),
-          related(message, other, 'what it should be the hash of'),
+          compared(message, other, 'what it should be the hash of'),
         ];
         report('differs', { entry: message.entry.index }, evidence);
         return;

@@ -1,6 +1,6 @@
 import { devicePolls, findDeviceRequest, isPending } from '../../oauth/device-polls.js';
 import { defineRule, learn, rfc } from '../define-rule.js';
-import { primary, related } from '../evidence.js';
+import { present, related } from '../evidence.js';
 
 /** Notes a device sign-in that was still waiting for its user at the last poll of the capture. */
 export const deviceCodeNeverCompleted = defineRule({
@@ -32,7 +32,7 @@ export const deviceCodeNeverCompleted = defineRule({
     if (last === undefined || !polls.every(isPending)) return;
     const request = findDeviceRequest(flow);
     report('waiting', { entry: last.entry.index, count: polls.length }, [
-      primary(last, last.errors[0], 'still waiting'),
+      present(last, last.errors[0], 'still waiting'),
       ...(request === undefined ? [] : [related(request, undefined, 'the codes were issued here')]),
     ]);
   },

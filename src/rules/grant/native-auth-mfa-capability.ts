@@ -1,6 +1,8 @@
+import type { Evidence } from '../../model/evidence.js';
+import type { Parameter } from '../../model/parameters.js';
 import { fallsBackToBrowser, type NativeStep, nativeSteps } from '../../oauth/native-chain.js';
 import { defineRule, learn } from '../define-rule.js';
-import { primary, related, requestBody } from '../evidence.js';
+import { compared, missing, present } from '../evidence.js';
 
 const CAPABILITIES: ReadonlySet<string> = new Set(['mfa_required', 'registration_required']);
 
@@ -39,13 +41,9 @@ export const nativeAuthMfaCapability = defineRule({
         continue;
       }
       const declared = begin.parameters.get('capabilities') ?? begin.parameters.get('capability');
-      const isUnknown = declared?.isRedacted === true || !begin.bodyIsRecorded;
-      if (isUnknown || declared?.value.split(/\s+/).includes(capability) === true) continue;
+      if (declared?.value.split(/\s+/).includes(capability) === true) continue;
       const data = { entry: step.entry.index, begin: begin.entry.index, capability };
-      const places = [
-        primary(step, error.at, 'needed here'),
-        related(begin, declared ?? requestBody(begin), 'the capability is not declared'),
-      ];
+      const places = [present(step, error.at, 'needed here'), declaration(begin, declared)];
       report('undeclared', data, places, { flow, explains: [error.id] });
     }
   },
@@ -54,4 +52,11 @@ export const nativeAuthMfaCapability = defineRule({
 /** The first request of a chain names the user instead of continuing something. */
 function isBeginning({ parameters, kind }: NativeStep): boolean {
   return kind === 'native-authentication-request' && !parameters.has('continuation_token');
+}
+
+function declaration(begin: NativeStep, declared: Parameter | undefined): Evidence {
+  const note = 'the capability is not declared';
+  return declared === undefined
+    ? { ...missing(begin, note), role: 'related' }
+    : compared(begin, declared, note);
 }

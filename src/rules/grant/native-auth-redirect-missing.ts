@@ -24,8 +24,7 @@ export const nativeAuthRedirectMissing = defineRule({
   on: 'native-authentication-request',
   check(request, report) {
     const offered = request.parameters.get('challenge_type');
-    if (offered === undefined || offered.isRedacted || offered.value.split(/\s+/).includes('redirect'))
-      return;
+    if (offered === undefined || offered.value.split(/\s+/).includes('redirect')) return;
     const wanted = `${offered.value} redirect`.trim();
     const explains = request.errors
       .filter(({ error }) => error === 'unsupported_challenge_type' || error === 'invalid_request')

@@ -40,7 +40,7 @@ export const oboAssertionModified = defineRule({
   check(request, report, story) {
     const parameter = request.parameters.get('assertion');
     const isRefused = request.grant === 'on-behalf-of' && request.answer.outcome === 'refused';
-    if (!isRefused || parameter === undefined || parameter.isRedacted || parameter.value === '') return;
+    if (!isRefused || parameter === undefined || parameter.value === '') return;
     const found = findAlteration(parameter.value, story);
     if (found === undefined) return;
     const place = found.original.issuedBy ?? found.original.uses[0];

@@ -41,8 +41,8 @@ export const oboAssertionNotJwt = defineRule({
   check(request, report, story) {
     const parameter = request.parameters.get('assertion');
     if (request.grant !== 'on-behalf-of' || parameter === undefined) return;
-    const { value, isRedacted } = parameter;
-    if (isRedacted || value === '') return;
+    const { value } = parameter;
+    if (value === '') return;
     const entry = request.entry.index;
     const place = [primary(request, parameter, 'not a JWT')];
     const wrapping = findWrapping(value);

@@ -1,7 +1,7 @@
 import type { TokenRequest } from '../../oauth/messages.js';
 import { findNamedParameter } from '../../oauth/named-parameter.js';
 import { defineRule, learn, type ReportOptions } from '../define-rule.js';
-import { primary, requestBody } from '../evidence.js';
+import { missing, primary } from '../evidence.js';
 
 const WANTED = 'on_behalf_of';
 
@@ -33,17 +33,12 @@ export const oboMissingRequestedTokenUse = defineRule({
   on: 'token-request',
   check(request, report) {
     const use = request.parameters.get('requested_token_use');
-    if (request.grant !== 'on-behalf-of' || !request.bodyIsRecorded || use?.isRedacted === true) return;
+    if (request.grant !== 'on-behalf-of') return;
     if (use?.value === WANTED) return;
     const entry = request.entry.index;
     const options = reportOptions(request);
     if (use === undefined || use.value === '')
-      report(
-        'absent',
-        { entry },
-        [primary(request, use ?? requestBody(request), 'no requested_token_use')],
-        options,
-      );
+      report('absent', { entry }, [missing(request, 'no requested_token_use', use)], options);
     else
       report(
         'other',

@@ -1,6 +1,6 @@
 import { TOKEN_EXCHANGE } from '../../oauth/grant.js';
 import { defineRule, learn, rfc } from '../define-rule.js';
-import { primary } from '../evidence.js';
+import { present, primary } from '../evidence.js';
 
 /** Reports token exchange by RFC 8693, which Entra does not offer under that name. */
 export const tokenExchangeRfc8693 = defineRule({
@@ -38,6 +38,6 @@ export const tokenExchangeRfc8693 = defineRule({
     if (grantType?.trim() === TOKEN_EXCHANGE)
       report('grant', data, [primary(request, parameters.get('grant_type'), 'the grant of RFC 8693')]);
     else if (subject !== undefined)
-      report('subjectToken', data, [primary(request, subject, 'a parameter of RFC 8693')]);
+      report('subjectToken', data, [present(request, subject, 'a parameter of RFC 8693')]);
   },
 });

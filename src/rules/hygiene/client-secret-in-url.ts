@@ -1,5 +1,5 @@
 import { defineRule, rfc } from '../define-rule.js';
-import { primary } from '../evidence.js';
+import { present } from '../evidence.js';
 
 const SECRETS = [
   'client_secret',
@@ -34,7 +34,7 @@ export const clientSecretInUrl = defineRule({
       ({ name, value }) => SECRETS.some((each) => each === name) && value !== '',
     );
     if (leaked === undefined) return;
-    const place = primary(message, leaked, 'in the query string');
+    const place = present(message, leaked, 'in the query string');
     report('inQuery', { entry: message.entry.index, name: leaked.name }, [place]);
   },
 });

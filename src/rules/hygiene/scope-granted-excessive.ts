@@ -2,7 +2,7 @@ import { isHighPrivilege } from '../../knowledge/high-privilege-permissions.js';
 import { stringMember } from '../../model/json.js';
 import { parseScopes, permissionNames } from '../../oauth/scopes.js';
 import { defineRule, learn, rfc } from '../define-rule.js';
-import { inside, primary, related } from '../evidence.js';
+import { compared, inside, primary } from '../evidence.js';
 
 /** Notes powerful permissions in a token that the request never named. */
 export const scopeGrantedExcessive = defineRule({
@@ -28,7 +28,7 @@ export const scopeGrantedExcessive = defineRule({
     const jwt = story.tokenOf(accessToken?.value)?.jwt;
     const scope = request.parameters.get('scope');
     const granted = stringMember(jwt?.payload, 'scp');
-    if (accessToken === undefined || granted === undefined || scope === undefined || scope.isRedacted) return;
+    if (accessToken === undefined || granted === undefined || scope === undefined) return;
     const asked = permissionNames(parseScopes(scope.value));
     const extra = granted
       .split(' ')
@@ -36,7 +36,7 @@ export const scopeGrantedExcessive = defineRule({
     if (extra.length === 0) return;
     report('excessive', { entry: request.entry.index, permissions: extra.join(', ') }, [
       primary(request, inside(accessToken, 'payload', 'scp'), 'granted'),
-      related(request, scope, 'asked'),
+      compared(request, scope, 'asked'),
     ]);
   },
 });

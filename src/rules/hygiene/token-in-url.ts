@@ -31,7 +31,7 @@ export const tokenInUrl = defineRule({
     const leaked = message.query.list.find(
       ({ name, value }) => TOKENS.some((each) => each === name) && value !== '',
     );
-    if (leaked === undefined || leaked.isRedacted) return;
+    if (leaked === undefined) return;
     const data = { entry: message.entry.index, name: leaked.name, host: message.url.host };
     const place = [primary(message, leaked, 'in the query string')];
     if (isStream(message)) report('byDesign', data, place, { severity: 'info' });

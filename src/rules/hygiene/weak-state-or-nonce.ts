@@ -1,7 +1,7 @@
 import { isSsoReload } from '../../oauth/code-origin.js';
 import type { AuthorizationRequest } from '../../oauth/messages.js';
 import { defineRule, rfc } from '../define-rule.js';
-import { primary, related } from '../evidence.js';
+import { compared, primary } from '../evidence.js';
 
 /** Eight characters hold 48 random bits at best; anything shorter can be guessed. */
 const SHORTEST = 8;
@@ -38,13 +38,13 @@ export const weakStateOrNonce = defineRule({
         if (request.kind !== 'authorization-request') continue;
         const parameter = request.parameters.get(name);
         const entry = request.entry.index;
-        if (parameter === undefined || parameter.isRedacted) continue;
+        if (parameter === undefined) continue;
         const first = seen.get(parameter.value);
         const place = primary(request, parameter, `this ${name}`);
         if (parameter.value.length < SHORTEST)
           report('short', { name, entry, length: parameter.value.length }, [place]);
         else if (first !== undefined && isAnotherSignIn(first, request, story)) {
-          const before = related(first, first.parameters.get(name), 'the same in this request');
+          const before = compared(first, first.parameters.get(name), 'the same in this request');
           report('repeated', { name, entry, first: first.entry.index }, [place, before]);
         }
         seen.set(parameter.value, first ?? request);

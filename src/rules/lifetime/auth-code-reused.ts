@@ -1,6 +1,6 @@
 import type { TokenRequest } from '../../oauth/messages.js';
 import { defineRule, rfc } from '../define-rule.js';
-import { primary, related } from '../evidence.js';
+import { compared, primary } from '../evidence.js';
 
 /**
  * Reports a code that is redeemed again after it was accepted once, and that the server then refused.
@@ -35,12 +35,12 @@ export const authCodeReused = defineRule({
     const redeemed = new Map<string, TokenRequest>();
     for (const request of flow.tokenRequests) {
       const code = request.parameters.get('code');
-      if (request.grant !== 'authorization-code' || code === undefined || code.isRedacted) continue;
+      if (request.grant !== 'authorization-code' || code === undefined) continue;
       const first = redeemed.get(code.value);
       const entry = request.entry.index;
       if (first !== undefined && request.answer.outcome === 'refused') {
         const data = { first: first.entry.index, again: entry, seconds: secondsBetween(first, request) };
-        const before = related(first, first.parameters.get('code'), 'redeemed here');
+        const before = compared(first, first.parameters.get('code'), 'redeemed here');
         report('reused', data, [primary(request, code, 'sent again here'), before]);
       } else if (first === undefined && request.errors.some(({ code: number }) => number === 'AADSTS54005')) {
         report('usedBefore', { entry, code: 'AADSTS54005' }, [primary(request, code, 'refused as used')]);

@@ -1,6 +1,6 @@
 import { numberMember } from '../../model/json.js';
 import { defineRule, learn, rfc } from '../define-rule.js';
-import { primary, related } from '../evidence.js';
+import { present, related } from '../evidence.js';
 
 const CODES = ['AADSTS70019', 'AADSTS70020'];
 
@@ -40,13 +40,13 @@ export const deviceCodeExpired = defineRule({
         : Math.round((poll.judgedMs - issued.judgedMs) / 1000);
     if (issued !== undefined && life !== undefined && age !== undefined && age > life) {
       const evidence = [
-        primary(poll, deviceCode, 'polled too late'),
+        present(poll, deviceCode, 'polled too late'),
         related(issued, { pointer: '/response/content/text', within: ['json', 'expires_in'] }, 'its life'),
       ];
       report('late', { poll: poll.entry.index, seconds: age, issued: issued.entry.index, life }, evidence);
     } else if (error !== undefined) {
       report('said', { poll: poll.entry.index, code: error.code ?? error.error ?? '' }, [
-        primary(poll, error.at, 'the server’s answer'),
+        present(poll, error.at, 'the server’s answer'),
       ]);
     }
   },

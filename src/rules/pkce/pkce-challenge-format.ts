@@ -28,8 +28,7 @@ export const pkceChallengeFormat = defineRule({
   check(request, report) {
     const challenge = request.parameters.get('code_challenge');
     const method = request.parameters.value('code_challenge_method');
-    if (challenge === undefined || challenge.isRedacted || challenge.value === '' || method !== 'S256')
-      return;
+    if (challenge === undefined || challenge.value === '' || method !== 'S256') return;
     const fault = findFault(challenge.value);
     if (fault === undefined) return;
     const data = { entry: request.entry.index, length: challenge.value.length, fault };

@@ -3,7 +3,7 @@ import type { TokenRequest } from '../../oauth/messages.js';
 import { isPkceRefusal } from '../../oauth/pkce.js';
 import type { Story } from '../../oauth/story.js';
 import { defineRule, learn, rfc } from '../define-rule.js';
-import { primary, related, requestBody } from '../evidence.js';
+import { missing, related } from '../evidence.js';
 
 /**
  * Reports a code redeemed by a page without a code verifier. A code that a server obtained for its page (`spa_code`)
@@ -38,12 +38,12 @@ export const pkceMissingOnCrossOrigin = defineRule({
   on: 'token-request',
   check(request, report, story) {
     const origin = findHeader(request.entry.request.headers, 'origin');
-    if (request.grant !== 'authorization-code' || origin === undefined || !request.bodyIsRecorded) return;
+    if (request.grant !== 'authorization-code' || origin === undefined) return;
     if (request.parameters.has('code_verifier') || request.answer.outcome === 'accepted') return;
     if (isHybridCode(request, story) && !isPkceRefusal(request)) return;
     const header = inRequest(origin);
     const evidence = [
-      primary(request, requestBody(request), 'no code_verifier among the parameters'),
+      missing(request, 'no code_verifier among the parameters'),
       related(request, header, 'sent by a page'),
     ];
     const set = { code_verifier: '<the verifier whose S256 was sent as code_challenge>' };

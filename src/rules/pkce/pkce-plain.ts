@@ -2,7 +2,7 @@ import type { AuthorizationRequest, TokenRequest } from '../../oauth/messages.js
 import { S256_LENGTH } from '../../oauth/pkce.js';
 import type { Story } from '../../oauth/story.js';
 import { defineRule, learn, rfc } from '../define-rule.js';
-import { primary, related } from '../evidence.js';
+import { missing, primary, related } from '../evidence.js';
 
 /**
  * Advises against the method `plain`, and reports a challenge that was made by S256 while the method was forgotten:
@@ -38,11 +38,12 @@ export const pkcePlain = defineRule({
   check(request, report, story) {
     const challenge = request.parameters.get('code_challenge');
     const method = request.parameters.get('code_challenge_method');
-    if (challenge === undefined || challenge.value === '' || method?.isRedacted === true) return;
+    if (challenge === undefined || challenge.value === '') return;
     if (method !== undefined && method.value !== 'plain') return;
     const authorize = request.entry.index;
     const named = method === undefined ? 'names no code_challenge_method' : 'names the method plain';
-    const place = primary(request, method ?? challenge, 'the method is plain');
+    const note = 'the method is plain';
+    const place = method === undefined ? missing(request, note, challenge) : primary(request, method, note);
     const redemption = findHashedVerifier(request, story);
     if (redemption === undefined) return report('plain', { authorize, named }, [place], { severity: 'info' });
     const { parameters, entry } = redemption;

@@ -1,6 +1,5 @@
 import { isPkceRefusal } from '../../oauth/pkce.js';
 import { learn, rfc } from '../define-rule.js';
-import { requestBody } from '../evidence.js';
 import { redemptionRule } from '../families/redemption.js';
 
 /**
@@ -40,7 +39,7 @@ export const pkceVerifierAbsent = redemptionRule({
   findFault: (request, origin) => {
     const verifier = request.parameters.get('code_verifier');
     const challenge = origin.request.parameters.get('code_challenge');
-    if (!request.bodyIsRecorded || request.form.list.length === 0) return undefined;
+    if (request.form.list.length === 0) return undefined;
     if (verifier !== undefined && verifier.value !== '') return undefined;
     if (challenge === undefined || challenge.value === '') return undefined;
     if (origin.by === 'flow' && !isPkceRefusal(request)) return undefined;
@@ -49,9 +48,9 @@ export const pkceVerifierAbsent = redemptionRule({
       messageId: verifier === undefined ? 'absent' : 'empty',
       redeemed:
         verifier === undefined
-          ? { place: requestBody(request), note: 'no code_verifier among the parameters' }
+          ? { judgedBy: 'absence', note: 'no code_verifier among the parameters' }
           : { place: verifier, note: 'empty' },
-      asked: { place: challenge, note: 'the challenge that asks for a verifier' },
+      asked: { place: challenge, judgedBy: 'presence', note: 'the challenge that asks for a verifier' },
       options: { change: { message: request, set } },
     };
   },

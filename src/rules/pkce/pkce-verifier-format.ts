@@ -30,7 +30,7 @@ export const pkceVerifierFormat = defineRule({
   on: 'token-request',
   check(request, report) {
     const verifier = request.parameters.get('code_verifier');
-    if (verifier === undefined || verifier.isRedacted || verifier.value === '') return;
+    if (verifier === undefined || verifier.value === '') return;
     const { value } = verifier;
     const entry = request.entry.index;
     const place = [primary(request, verifier, 'not a well-formed verifier')];

@@ -3,7 +3,7 @@ import type { AuthorizationRequest } from '../../oauth/messages.js';
 import { isPkceRefusal, matchesChallenge } from '../../oauth/pkce.js';
 import type { Story } from '../../oauth/story.js';
 import { defineRule, learn, rfc } from '../define-rule.js';
-import { primary, related } from '../evidence.js';
+import { compared, primary, related } from '../evidence.js';
 
 /**
  * Reports a code verifier that does not belong to the challenge of the sign-in whose code it comes with, and names
@@ -54,7 +54,7 @@ export const pkceVerifierMismatch = defineRule({
     const data = { entry: request.entry.index, authorize: origin.request.entry.index };
     const evidence = [
       primary(request, place, 'the verifier that was sent'),
-      related(origin.request, challenge, 'the challenge it has to fit'),
+      compared(origin.request, challenge, 'the challenge it has to fit'),
     ];
     if (other === undefined) report('mismatch', { ...data, method: methodOf(origin.request) }, evidence);
     else {

@@ -32,7 +32,7 @@ export const pkceVerifierWithoutChallenge = redemptionRule({
     if (parameters.has('code_challenge') || isElsewhere) return undefined;
     return {
       messageId: 'noChallenge',
-      redeemed: { place: verifier, note: 'a verifier' },
+      redeemed: { place: verifier, judgedBy: 'presence', note: 'a verifier' },
       asked: { note: 'no code_challenge in the query' },
     };
   },

@@ -29,8 +29,7 @@ export const clientIdChangedInFlow = redemptionRule({
     const redeemed = request.parameters.get('client_id');
     const asked = origin.request.parameters.get('client_id');
     if (origin.by !== 'code' || isNested(request, origin)) return undefined;
-    if (redeemed === undefined || asked === undefined || redeemed.isRedacted || asked.isRedacted)
-      return undefined;
+    if (redeemed === undefined || asked === undefined) return undefined;
     if (redeemed.value.toLowerCase() === asked.value.toLowerCase()) return undefined;
     return {
       messageId: 'changed',

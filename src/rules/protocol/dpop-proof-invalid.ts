@@ -9,7 +9,7 @@ import { thumbprintInput } from '../../oauth/jwk-thumbprint.js';
 import { type BearerCredential, isApiCall, type Message } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
 import { defineRule, type MessageData, rfc } from '../define-rule.js';
-import { inside, primary, related } from '../evidence.js';
+import { compared, inside, primary, related } from '../evidence.js';
 
 /** How far a proof may be from the server’s clock. */
 const WINDOW_SECONDS = 300;
@@ -117,10 +117,10 @@ function secondsAway(message: Message, iat: number | undefined): number {
 
 /** The proof against the token that it goes with; a hash that could not be computed proves nothing. */
 function findOtherToken({ message, jwt, bearer }: Proof, story: Story): Fault | undefined {
-  if (bearer === undefined || bearer.isRedacted) return undefined;
+  if (bearer === undefined) return undefined;
   const ath = stringMember(jwt.payload, 'ath');
   const hash = story.hashes.sha256(bearer.value);
-  const token = [related(message, bearer, 'the token')];
+  const token = [compared(message, bearer, 'the token')];
   if (ath !== undefined && hash !== undefined && ath !== hash)
     return { messageId: 'token', steps: ['payload', 'ath'], note: 'the hash in the proof', others: token };
   const bound = stringMember(member(story.tokenOf(bearer.value)?.jwt?.payload, 'cnf'), 'jkt');

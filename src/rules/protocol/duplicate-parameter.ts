@@ -1,6 +1,6 @@
 import type { Parameter } from '../../model/parameters.js';
 import { defineRule, rfc } from '../define-rule.js';
-import { primary, related } from '../evidence.js';
+import { compared, primary } from '../evidence.js';
 
 /** Reports a parameter that stands twice, with two values, in one request. Twice the same is only untidy. */
 export const duplicateParameter = defineRule({
@@ -27,7 +27,7 @@ export const duplicateParameter = defineRule({
     const pair = findPair(message.form.list) ?? findPair(message.query.list);
     if (pair === undefined) return;
     const [first, second] = pair;
-    const evidence = [primary(message, second, 'the second'), related(message, first, 'the first')];
+    const evidence = [primary(message, second, 'the second'), compared(message, first, 'the first')];
     const data = { entry: message.entry.index, name: first.name };
     if (first.value === second.value) report('same', data, evidence, { severity: 'info' });
     else report('differs', data, evidence);

@@ -2,7 +2,7 @@ import { findCodeFamily } from '../../knowledge/find-code.js';
 import { findError } from '../../knowledge/find-error.js';
 import type { OAuthError } from '../../oauth/messages.js';
 import { defineRule, learn } from '../define-rule.js';
-import { primary } from '../evidence.js';
+import { present } from '../evidence.js';
 
 /**
  * Reports each error that is no normal step, with what entrace knows of its code. It rests on the server's word alone:
@@ -34,7 +34,7 @@ export const entraErrorObserved = defineRule({
     for (const error of message.errors) {
       if (error.isExpected || isRepeat(error, flow?.errors ?? [])) continue;
       const entry = message.entry.index;
-      const place = primary(message, error.at, 'the server’s answer');
+      const place = present(message, error.at, 'the server’s answer');
       const { id, data } = describe(error);
       report(id, { entry, ...data }, [place], { explains: [error.id] });
     }

@@ -1,6 +1,6 @@
 import { findGrantParameters } from '../../knowledge/grant-parameters.js';
 import { defineRule, learn } from '../define-rule.js';
-import { primary, related } from '../evidence.js';
+import { present, related } from '../evidence.js';
 
 /** Reports parameters of another grant in a refused token request: two requests were mixed up. */
 export const grantParameterSetMismatch = defineRule({
@@ -28,13 +28,7 @@ export const grantParameterSetMismatch = defineRule({
   check(request, report) {
     const grantType = request.form.get('grant_type');
     const needs = findGrantParameters(grantType?.value);
-    if (
-      grantType === undefined ||
-      needs === undefined ||
-      !request.bodyIsRecorded ||
-      request.answer.outcome !== 'refused'
-    )
-      return;
+    if (grantType === undefined || needs === undefined || request.answer.outcome !== 'refused') return;
     const missing = needs.required.find((names) => !names.some((name) => request.parameters.has(name)));
     const foreign = needs.foreign.map((name) => request.form.get(name)).find((each) => each !== undefined);
     if (missing === undefined || foreign === undefined) return;
@@ -45,7 +39,7 @@ export const grantParameterSetMismatch = defineRule({
       foreign: foreign.name,
     };
     report('mixed', data, [
-      primary(request, foreign, 'of another grant'),
+      present(request, foreign, 'of another grant'),
       related(request, grantType, 'the grant that is named'),
     ]);
   },

@@ -25,7 +25,7 @@ export const idTokenHintExpiredOrForeign = defineRule({
   on: 'authorization-request',
   check(request, report, story) {
     const hint = request.parameters.get('id_token_hint');
-    if (request.endpoint.kind !== 'b2c' || hint === undefined || hint.isRedacted) return;
+    if (request.endpoint.kind !== 'b2c' || hint === undefined) return;
     const entry = request.entry.index;
     const jwt = story.tokenOf(hint.value)?.jwt;
     if (jwt === undefined) {

@@ -2,7 +2,7 @@ import { member, stringMember } from '../../model/json.js';
 import { isBefore } from '../../oauth/message-number.js';
 import { findMetadata } from '../../oauth/metadata.js';
 import { defineRule, rfc } from '../define-rule.js';
-import { primary, related, requestBody } from '../evidence.js';
+import { compared, missing, primary } from '../evidence.js';
 
 /**
  * Reports an answer whose iss is not the issuer in the metadata of the authority that was asked, or that lacks it where
@@ -39,19 +39,19 @@ export const issParameterMismatch = defineRule({
     if (metadata === undefined || issuer === undefined || issuer.includes('{tenantid}')) return;
     const iss = response.parameters.get('iss');
     const data = { entry: response.entry.index, metadata: metadata.entry.index };
-    const place = related(
+    const place = compared(
       metadata,
       { pointer: '/response/content/text', within: ['json', 'issuer'] },
       'the issuer to expect',
     );
     const promised = member(metadata.answer.json, 'authorization_response_iss_parameter_supported') === true;
-    if (iss !== undefined && !iss.isRedacted && iss.value !== issuer) {
+    if (iss !== undefined && iss.value !== issuer) {
       report('differs', { ...data, iss: iss.value, expected: issuer }, [
         primary(response, iss, 'the issuer it names'),
         place,
       ]);
     } else if (iss === undefined && promised && response.parameters.has('code')) {
-      report('absent', data, [primary(response, requestBody(response), 'no iss here'), place]);
+      report('absent', data, [missing(response, 'no iss here'), place]);
     }
   },
 });

@@ -3,7 +3,7 @@ import { nearestNames } from '../../model/edit-distance.js';
 import { onceFor } from '../../model/once-for.js';
 import type { Story } from '../../oauth/story.js';
 import { defineRule, rfc } from '../define-rule.js';
-import { primary } from '../evidence.js';
+import { present } from '../evidence.js';
 
 /** Shorter names differ by two letters by nature. */
 const SHORTEST = 6;
@@ -38,7 +38,7 @@ export const parameterNameTypo = defineRule({
       const meant = findMeant(parameter.name, story);
       if (meant === undefined || parameters.has(meant)) continue;
       const data = { entry: message.entry.index, name: parameter.name, meant };
-      report('typo', data, [primary(message, parameter, 'this name')]);
+      report('typo', data, [present(message, parameter, 'this name')]);
       return;
     }
   },

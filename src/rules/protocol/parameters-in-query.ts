@@ -1,5 +1,5 @@
 import { defineRule, rfc } from '../define-rule.js';
-import { primary } from '../evidence.js';
+import { present } from '../evidence.js';
 
 const BODY_ONLY = ['grant_type', 'code', 'scope'];
 
@@ -31,7 +31,7 @@ export const parametersInQuery = defineRule({
     const first = request.query.get(found[0] ?? '');
     if (!isPost || first === undefined) return;
     report('inQuery', { entry: request.entry.index, names: found.join(', ') }, [
-      primary(request, first, 'in the query'),
+      present(request, first, 'in the query'),
     ]);
   },
 });

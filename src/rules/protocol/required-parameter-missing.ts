@@ -1,7 +1,7 @@
 import { findGrantParameters } from '../../knowledge/grant-parameters.js';
 import type { Message } from '../../oauth/messages.js';
 import { defineRule, learn, rfc } from '../define-rule.js';
-import { primary, requestBody } from '../evidence.js';
+import { missing } from '../evidence.js';
 
 /** Reports a parameter that the endpoint needs and a recorded, refused request does not have. */
 export const requiredParameterMissing = defineRule({
@@ -20,14 +20,13 @@ export const requiredParameterMissing = defineRule({
   },
   on: 'message',
   check(message, report) {
-    if (!message.bodyIsRecorded || message.answer.outcome !== 'refused') return;
-    const missing = requiredNames(message).find(
+    if (message.answer.outcome !== 'refused') return;
+    const absent = requiredNames(message).find(
       (names) => !names.some((name) => message.parameters.has(name)),
     );
-    if (missing === undefined) return;
-    const name = missing.join(' or ');
-    const place = message.kind === 'token-request' ? requestBody(message) : undefined;
-    report('missing', { entry: message.entry.index, name }, [primary(message, place, `no ${name} here`)]);
+    if (absent === undefined) return;
+    const name = absent.join(' or ');
+    report('missing', { entry: message.entry.index, name }, [missing(message, `no ${name} here`)]);
   },
 });
 

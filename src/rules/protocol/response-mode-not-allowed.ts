@@ -40,7 +40,7 @@ export const responseModeNotAllowed = defineRule({
   check(request, report) {
     const mode = request.parameters.get('response_mode');
     const responseType = request.parameters.get('response_type');
-    if (mode === undefined || mode.isRedacted || responseType === undefined) return;
+    if (mode === undefined || responseType === undefined) return;
     const entry = request.entry.index;
     const hasTokens = responseType.value.split(/\s+/).some((type) => type === 'token' || type === 'id_token');
     if (!MODES.has(mode.value))

@@ -1,7 +1,7 @@
 import { findHeader, headerValue } from '../../model/headers.js';
 import type { Message } from '../../oauth/messages.js';
 import { defineRule } from '../define-rule.js';
-import { primary, STATUS } from '../evidence.js';
+import { missing, STATUS } from '../evidence.js';
 
 const PROXY_HEADERS = ['via', 'x-squid-error', 'proxy-authenticate', 'x-cache-lookup', 'proxy-connection'];
 
@@ -32,15 +32,9 @@ export const responseNotFromEntra = defineRule({
     supersedes: ['entra-error-observed'],
   },
   on: 'message',
-  check(message, report, story) {
+  check(message, report) {
     const { status } = message.answer;
-    if (
-      message.endpoint?.kind !== 'entra' ||
-      status === undefined ||
-      status < 400 ||
-      !story.facts.responseHeadersRecorded
-    )
-      return;
+    if (message.endpoint?.kind !== 'entra' || status === undefined || status < 400) return;
     if (message.kind === 'jwks-request' || message.endpoint.role === 'seamless-sso' || hasEntraId(message))
       return;
     const headers = message.entry.response.headers;
@@ -49,7 +43,7 @@ export const responseNotFromEntra = defineRule({
     if (headers.length === 0 || (sign === undefined && !isProxyStatus && message.answer.json !== undefined))
       return;
     const data = { entry: message.entry.index, status, sign: sign === undefined ? '' : ` and has ${sign}` };
-    report('proxy', data, [primary(message, STATUS, 'without any id of Entra')], {
+    report('proxy', data, [missing(message, 'without any id of Entra', STATUS, 'response-headers')], {
       explains: message.errors.map(({ id }) => id),
     });
   },

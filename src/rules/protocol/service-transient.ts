@@ -3,7 +3,7 @@ import { messageNumber } from '../../oauth/message-number.js';
 import type { Message } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
 import { defineRule, learn } from '../define-rule.js';
-import { primary, STATUS } from '../evidence.js';
+import { present, STATUS } from '../evidence.js';
 
 const CODES = [
   'AADSTS90033',
@@ -48,7 +48,7 @@ export const serviceTransient = defineRule({
     if (error === undefined && !isServerFault) return;
     const what = error?.code ?? error?.error ?? `HTTP ${status}`;
     const id = isRepeatedWell(message, story) ? 'recovered' : 'open';
-    report(id, { entry: message.entry.index, what }, [primary(message, error?.at ?? STATUS, 'the answer')], {
+    report(id, { entry: message.entry.index, what }, [present(message, error?.at ?? STATUS, 'the answer')], {
       explains: [],
     });
   },

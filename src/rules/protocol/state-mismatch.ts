@@ -1,6 +1,6 @@
 import type { AuthorizationRequest } from '../../oauth/messages.js';
 import { defineRule, oidc, rfc } from '../define-rule.js';
-import { primary, related } from '../evidence.js';
+import { compared, primary } from '../evidence.js';
 
 /**
  * Reports an answer whose state is that of no open request to the same redirect URI.
@@ -39,13 +39,13 @@ export const stateMismatch = defineRule({
         continue;
       const state = message.parameters.get('state');
       const open = openRequests.get(plain(message.entry.request.url));
-      if (open === undefined || state === undefined || state.isRedacted || state.value === '') continue;
+      if (open === undefined || state === undefined || state.value === '') continue;
       if (isOneOf(open, state.value)) continue;
       const { last } = open;
       const data = { answer: message.entry.index, request: last.entry.index, count: open.sent.length };
       const evidence = [
         primary(message, state, 'the state that came back'),
-        related(last, last.parameters.get('state'), 'the state that was sent'),
+        compared(last, last.parameters.get('state'), 'the state that was sent'),
       ];
       report('differs', data, evidence, { flow: story.flowOf(last.id) });
     }

@@ -1,7 +1,7 @@
 import { findHeader, inRequest, mediaType } from '../../model/headers.js';
 import type { TokenRequest } from '../../oauth/messages.js';
 import { defineRule, rfc } from '../define-rule.js';
-import { primary, related, requestBody } from '../evidence.js';
+import { missing, present, primary, related, requestBody } from '../evidence.js';
 
 const FORM = 'application/x-www-form-urlencoded';
 
@@ -52,12 +52,12 @@ export const wrongContentType = defineRule({
     } else if (isUndeclared(request)) {
       const place = { pointer: '/request/headers' };
       report('none', { entry }, [
-        primary(request, place, 'no Content-Type here'),
+        missing(request, 'no Content-Type here', place, 'request-headers'),
         related(request, requestBody(request), 'the body'),
       ]);
     } else if (type === FORM && body === 'JSON') {
       report('notAForm', { entry, actual: 'JSON' }, [
-        primary(request, requestBody(request), 'JSON where a form was declared'),
+        present(request, requestBody(request), 'JSON where a form was declared'),
       ]);
     }
   },

@@ -3,7 +3,7 @@ import type { AuthorizationRequest, Message } from '../../oauth/messages.js';
 import { isSameTarget } from '../../oauth/redirect-uri.js';
 import type { Story } from '../../oauth/story.js';
 import { defineRule, learn } from '../define-rule.js';
-import { primary, related } from '../evidence.js';
+import { compared, primary } from '../evidence.js';
 
 /**
  * Reports an answer that reaches the app elsewhere than at the redirect URI it was asked for. An app may forward the
@@ -34,7 +34,7 @@ export const callbackTargetDiffers = defineRule({
     for (const request of flow.authorizationRequests) {
       const asked = request.parameters.get('redirect_uri');
       const callback = findCallback(request, flow);
-      if (asked === undefined || asked.isRedacted || callback === undefined) continue;
+      if (asked === undefined || callback === undefined) continue;
       const reached = `${callback.url.origin}${callback.url.pathname}`;
       if (!/^https?:/i.test(asked.value) || isSameTarget(asked.value, reached)) continue;
       if (wasForwarded(request, callback, asked.value, story)) continue;
@@ -46,7 +46,7 @@ export const callbackTargetDiffers = defineRule({
       };
       report('differs', data, [
         primary(callback, { pointer: '/request/url' }, 'where it arrived'),
-        related(request, asked, 'where it was to go'),
+        compared(request, asked, 'where it was to go'),
       ]);
     }
   },

@@ -37,7 +37,7 @@ export const redirectUriAuthorizeTokenMismatch = redemptionRule({
     const asked = origin.request.parameters.get('redirect_uri');
     if (redeemed === undefined || asked === undefined || request.parameters.has('brk_client_id'))
       return undefined;
-    if (redeemed.isRedacted || asked.isRedacted || redeemed.value === asked.value) return undefined;
+    if (redeemed.value === asked.value) return undefined;
     const part = firstDifference(asked.value, redeemed.value);
     return {
       messageId: 'differs',

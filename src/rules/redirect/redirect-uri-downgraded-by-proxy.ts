@@ -39,7 +39,7 @@ export const redirectUriDowngradedByProxy = defineRule({
   on: 'authorization-request',
   check(request, report, story) {
     const asked = request.parameters.get('redirect_uri');
-    const url = asked === undefined || asked.isRedacted ? undefined : parseUrl(asked.value);
+    const url = asked === undefined ? undefined : parseUrl(asked.value);
     if (asked === undefined || url === undefined || isLoopback(url) || !/^https?:$/.test(url.protocol))
       return;
     const data = { entry: request.entry.index, asked: asked.value, host: url.hostname };

@@ -47,7 +47,7 @@ export const redirectUriMalformed = defineRule({
   check(request, report, story) {
     const asked = request.parameters.get('redirect_uri');
     const { kind } = request.endpoint;
-    if (asked === undefined || asked.isRedacted || kind === 'adfs' || kind === 'msa') return;
+    if (asked === undefined || kind === 'adfs' || kind === 'msa') return;
     const error = findRefusal(request, story);
     const flaw = findFlaw(asked.value);
     if (error === undefined || flaw === undefined) return;

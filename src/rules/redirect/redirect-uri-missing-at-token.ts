@@ -1,7 +1,7 @@
 import type { TokenRequest } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
 import { learn, rfc } from '../define-rule.js';
-import { requestBody, serverAnswer } from '../evidence.js';
+import { serverAnswer } from '../evidence.js';
 import { redemptionRule } from '../families/redemption.js';
 
 const CODE = 'AADSTS700009';
@@ -31,13 +31,13 @@ export const redirectUriMissingAtToken = redemptionRule({
   findFault: (request, origin, story) => {
     const asked = origin.request.parameters.get('redirect_uri');
     const refusal = request.errors.find(({ codes }) => codes.includes(CODE));
-    if (!request.bodyIsRecorded || request.parameters.has('redirect_uri')) return undefined;
-    if (asked === undefined || asked.isRedacted || isOfAnotherKind(request, story)) return undefined;
+    if (request.parameters.has('redirect_uri')) return undefined;
+    if (asked === undefined || isOfAnotherKind(request, story)) return undefined;
     if (origin.by !== 'code' && refusal === undefined) return undefined;
     return {
       messageId: 'missing',
       data: { asked: asked.value },
-      redeemed: { place: requestBody(request), note: 'no redirect_uri here' },
+      redeemed: { judgedBy: 'absence', note: 'no redirect_uri here' },
       asked: { place: asked, note: 'sent at sign-in' },
       others: serverAnswer(request, refusal),
       options: { change: { message: request, set: { redirect_uri: asked.value } } },

@@ -1,6 +1,5 @@
 import { findHeader, inRequest } from '../../model/headers.js';
 import type { Location } from '../../model/parameters.js';
-import { isRedacted } from '../../model/redacted-value.js';
 import type { Message, ProtectedResourceRequest } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
 import { defineRule, rfc } from '../define-rule.js';
@@ -62,7 +61,6 @@ function findFault(
   const [, value] = /^bearer(?:\s+([\s\S]*))?$/i.exec(header?.value.trim() ?? '') ?? [undefined, undefined];
   if (header === undefined || !/^\s*bearer(?:\s|$)/i.test(header.value)) return undefined;
   const token = (value ?? '').trim();
-  if (isRedacted(token) || isRedacted(header.value)) return undefined;
   const at = inRequest(header);
   const fault = FAULTS.find(([pattern]) => pattern.test(token))?.[1];
   if (fault !== undefined) return { fault, at };

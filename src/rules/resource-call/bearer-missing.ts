@@ -5,7 +5,7 @@ import { messageNumber } from '../../oauth/message-number.js';
 import type { Message } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
 import { defineRule, rfc } from '../define-rule.js';
-import { primary, related } from '../evidence.js';
+import { missing, related } from '../evidence.js';
 
 /**
  * Reports a call that an API refused with a Bearer challenge because it had no Authorization header.
@@ -40,7 +40,7 @@ export const bearerMissing = defineRule({
     if (challenge === undefined || hasCredential(message) || !recordsCredentials(story)) return;
     if (isAnsweredLater(message, story) || isRepeated(message, story)) return;
     const places = [
-      primary(message, undefined, 'no Authorization header'),
+      missing(message, 'no Authorization header', { pointer: '/request/url' }, 'authorization'),
       related(message, challenge, 'asks for a token'),
     ];
     report('missing', { entry: message.entry.index, host: message.url.host }, places);
@@ -51,12 +51,9 @@ function hasCredential({ entry, query }: Message): boolean {
   return headerValue(entry.request.headers, 'authorization') !== undefined || query.has('access_token');
 }
 
-const recordsCredentials = onceFor(({ capture, facts }: Story): boolean => {
-  const isAnywhere = capture.entries.some(
-    ({ request }) => headerValue(request.headers, 'authorization') !== undefined,
-  );
-  return facts.authorizationRecorded && isAnywhere;
-});
+const recordsCredentials = onceFor(({ capture }: Story): boolean =>
+  capture.entries.some(({ request }) => headerValue(request.headers, 'authorization') !== undefined),
+);
 
 function isAnsweredLater(message: Message, story: Story): boolean {
   const last = lastWithCredential(story).get(message.url.host);

@@ -1,8 +1,9 @@
-import { headerValue } from '../../model/headers.js';
+import type { Evidence } from '../../model/evidence.js';
+import { findHeader, headerValue, inRequest } from '../../model/headers.js';
 import { isBefore } from '../../oauth/message-number.js';
 import type { Message } from '../../oauth/messages.js';
 import { defineRule, learn } from '../define-rule.js';
-import { primary, related, STATUS } from '../evidence.js';
+import { missing, primary, related, STATUS } from '../evidence.js';
 
 /**
  * Reports a request to the metadata service without `Metadata: true`. SDKs probe so on purpose and then ask with the
@@ -33,17 +34,24 @@ export const imdsMetadataHeaderMissing = defineRule({
   on: 'managed-identity-request',
   check(request, report, story) {
     const { entry, source, answer } = request;
-    const areHeadersRecorded = entry.request.headers.length > 0;
-    if ((source !== 'imds' && source !== 'arc') || !areHeadersRecorded || hasHeader(request)) return;
+    if ((source !== 'imds' && source !== 'arc') || hasHeader(request)) return;
     const later = story.messagesOfKind('managed-identity-request').filter((each) => isBefore(request, each));
     const wasHeard = answer.status !== undefined && answer.outcome !== 'accepted';
     if (!wasHeard || later.some(hasHeader)) return;
     report('missing', { entry: entry.index }, [
-      primary(request, { pointer: '/request/headers' }, 'no Metadata: true'),
+      placeOf(request),
       related(request, request.errors[0] ?? STATUS, 'the answer'),
     ]);
   },
 });
+
+function placeOf(request: Message): Evidence {
+  const header = findHeader(request.entry.request.headers, 'metadata');
+  const note = 'no Metadata: true';
+  return header === undefined
+    ? missing(request, note, { pointer: '/request/headers' }, 'request-headers')
+    : primary(request, inRequest(header), note);
+}
 
 function hasHeader({ entry }: Message): boolean {
   return headerValue(entry.request.headers, 'metadata')?.trim().toLowerCase() === 'true';

@@ -2,7 +2,7 @@ import { findHeader } from '../../model/headers.js';
 import type { Location } from '../../model/parameters.js';
 import type { ManagedIdentityRequest } from '../../oauth/messages.js';
 import { defineRule, learn } from '../define-rule.js';
-import { primary } from '../evidence.js';
+import { present } from '../evidence.js';
 
 /** Headers that only a proxy writes, on either side. */
 const IN_REQUEST = ['via', 'x-forwarded-for', 'forwarded', 'proxy-authorization'];
@@ -41,7 +41,7 @@ export const imdsThroughProxy = defineRule({
     if (found === undefined) return;
     const { name, at } = found;
     report('proxy', { entry: request.entry.index, header: name }, [
-      primary(request, at, 'written by a proxy'),
+      present(request, at, 'written by a proxy'),
     ]);
   },
 });

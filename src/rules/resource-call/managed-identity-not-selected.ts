@@ -1,6 +1,6 @@
 import type { ManagedIdentityRequest } from '../../oauth/messages.js';
 import { defineRule, learn } from '../define-rule.js';
-import { primary, related } from '../evidence.js';
+import { missing, present, related } from '../evidence.js';
 
 /** Parameters that name a user-assigned identity, over all sources. */
 const SELECTORS = [
@@ -57,7 +57,9 @@ export const managedIdentityNotSelected = defineRule({
         ? { message: request, set: { client_id: '<client id of the managed identity>' } }
         : undefined;
     const places = [
-      primary(request, parameter, parameter === undefined ? 'names no identity' : 'the identity asked for'),
+      parameter === undefined
+        ? missing(request, 'names no identity')
+        : present(request, parameter, 'the identity asked for'),
       related(request, error.at, 'the answer'),
     ];
     report(id, data, places, { explains: [error.id], ...(change === undefined ? {} : { change }) });

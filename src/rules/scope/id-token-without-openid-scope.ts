@@ -1,7 +1,7 @@
 import { readsScopes } from '../../oauth/asked-scopes.js';
 import { parseScopes } from '../../oauth/scopes.js';
 import { defineRule, learn, oidc } from '../define-rule.js';
-import { primary, related } from '../evidence.js';
+import { missing, primary, related } from '../evidence.js';
 
 /** Reports an authorization request for an id_token whose scope lacks `openid`. The first version needs none. */
 export const idTokenWithoutOpenidScope = defineRule({
@@ -27,13 +27,12 @@ export const idTokenWithoutOpenidScope = defineRule({
     const responseType = request.parameters.value('response_type') ?? '';
     const scope = request.parameters.get('scope');
     if (!responseType.split(/\s+/).includes('id_token') || !readsScopes(request.endpoint)) return;
-    if (!request.bodyIsRecorded || scope?.isRedacted === true || request.answer.outcome === 'accepted')
-      return;
+    if (request.answer.outcome === 'accepted') return;
     const asked = scope?.value ?? '';
     if (parseScopes(asked).some(({ value }) => value.toLowerCase() === 'openid')) return;
     const data = { entry: request.entry.index, responseType, scope: asked === '' ? '(none)' : asked };
     const places = [
-      primary(request, scope, 'no openid'),
+      scope === undefined ? missing(request, 'no openid') : primary(request, scope, 'no openid'),
       related(request, request.parameters.get('response_type'), 'asks for an id_token'),
     ];
     const change = { message: request, set: { scope: `openid ${asked}`.trim() } };

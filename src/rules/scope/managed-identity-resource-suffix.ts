@@ -29,7 +29,7 @@ export const managedIdentityResourceSuffix = defineRule({
   on: 'managed-identity-request',
   check(request, report) {
     const resource = request.parameters.get('resource');
-    if (resource === undefined || resource.isRedacted) return;
+    if (resource === undefined) return;
     const [first = '', ...others] = resource.value.trim().split(/\s+/);
     const wanted = first.replace(/\/\.default$/i, '');
     if (others.length === 0 && wanted === first) return;

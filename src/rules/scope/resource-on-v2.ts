@@ -56,7 +56,7 @@ function findResource(flow: Flow): { message: Message; parameter: Parameter } | 
     const parameter = message.parameters.get('resource');
     const isAsking = message.kind === 'token-request' || message.kind === 'authorization-request';
     const isJudged = isAsking || message.kind === 'device-authorization-request';
-    if (parameter === undefined || parameter.isRedacted || !isJudged) return [];
+    if (parameter === undefined || !isJudged) return [];
     return readsScopes(message.endpoint) ? [{ message, parameter }] : [];
   });
   const refused = found.find(({ message }) => message.answer.outcome === 'refused');

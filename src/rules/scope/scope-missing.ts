@@ -1,7 +1,7 @@
 import { readsScopes } from '../../oauth/asked-scopes.js';
 import type { Message, OAuthError } from '../../oauth/messages.js';
 import { defineRule, learn } from '../define-rule.js';
-import { primary, requestBody } from '../evidence.js';
+import { missing, primary } from '../evidence.js';
 
 const CODES = ['AADSTS900144', 'AADSTS90014', 'AADSTS70011'];
 
@@ -44,7 +44,7 @@ export const scopeMissing = defineRule({
   on: 'message',
   check(message, report) {
     const kind = kindThatNeedsScope(message);
-    if (kind === undefined || !readsScopes(message.endpoint) || !message.bodyIsRecorded) return;
+    if (kind === undefined || !readsScopes(message.endpoint)) return;
     const scope = message.parameters.get('scope');
     if (message.answer.outcome === 'accepted' || (scope !== undefined && scope.value.trim() !== '')) return;
     const data = { entry: message.entry.index, kind };
@@ -53,8 +53,7 @@ export const scopeMissing = defineRule({
       explains: message.errors.filter(mayMeanScope).map(({ id }) => id),
       change: { message, set: { scope: `${resource}/.default` } },
     };
-    if (scope === undefined)
-      report('absent', data, [primary(message, requestBody(message), 'scope is not here')], options);
+    if (scope === undefined) report('absent', data, [missing(message, 'scope is not here')], options);
     else report('empty', data, [primary(message, scope, 'empty')], options);
   },
 });

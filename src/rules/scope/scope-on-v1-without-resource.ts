@@ -47,7 +47,7 @@ export const scopeOnV1WithoutResource = defineRule({
 
 function isFaulty(message: Message): boolean {
   const { endpoint, parameters, kind } = message;
-  if (endpoint?.kind !== 'entra' || endpoint.version !== 'v1' || !message.bodyIsRecorded) return false;
+  if (endpoint?.kind !== 'entra' || endpoint.version !== 'v1') return false;
   if (kind !== 'token-request' && kind !== 'authorization-request') return false;
   if (kind === 'token-request' && message.grant === 'broker') return false;
   return !parameters.has('resource') && namedScopes(parameters.value('scope')).length > 0;

@@ -6,7 +6,7 @@ import type { TokenRequest } from '../../oauth/messages.js';
 import { parseScopes, permissionNames, type Scope } from '../../oauth/scopes.js';
 import type { Story } from '../../oauth/story.js';
 import { defineRule, learn, rfc } from '../define-rule.js';
-import { primary, related } from '../evidence.js';
+import { compared, primary } from '../evidence.js';
 
 /**
  * Reports permissions that an accepted token request asked for and did not get.
@@ -41,7 +41,7 @@ export const scopeRequestedNotGranted = defineRule({
   check(request, report, story) {
     const asked = findAskedScopes(request);
     const granted = request.answer.parameters.get('scope');
-    if (asked === undefined || granted === undefined || granted.isRedacted || granted.value === '') return;
+    if (asked === undefined || granted === undefined || granted.value === '') return;
     if (request.answer.outcome !== 'accepted' || request.grant === 'client-credentials') return;
     if (asked.scopes.some(({ isDefault }) => isDefault) || isPersonal(request, story)) return;
     const has = grantedNames(granted.value, request, story);
@@ -54,7 +54,7 @@ export const scopeRequestedNotGranted = defineRule({
     };
     report('missing', data, [
       primary(request, asked.parameter, 'asked for'),
-      related(request, granted, 'granted'),
+      compared(request, granted, 'granted'),
     ]);
   },
 });

@@ -4,7 +4,7 @@ import { type Evidence, resolvePointer } from '../model/evidence.js';
 import { isObject, member, parseJson } from '../model/json.js';
 import { parseJwt } from '../model/jwt.js';
 import { fragmentParameters, parseForm, queryParameters } from '../model/parameters.js';
-import { parseSignInPage } from '../oauth/sign-in-page.js';
+import { parseSignInPage } from './sign-in-page.js';
 
 /** What stands at a place of evidence: the name it goes by, and its value as captured. */
 export interface FoundValue {
