@@ -13,7 +13,7 @@ export const HOMEPAGE = 'https://github.com/entrace/entrace';
  */
 export type SubjectKind = Message['kind'] | 'message' | 'message-with-errors' | 'flow' | 'capture';
 
-type SubjectOf<Kind extends SubjectKind> = Kind extends 'flow'
+export type SubjectOf<Kind extends SubjectKind> = Kind extends 'flow'
   ? Flow
   : Kind extends 'capture'
     ? Story

@@ -1,10 +1,10 @@
 import { textFromBase64 } from '../../model/base64.js';
 import { isObject, parseJson } from '../../model/json.js';
-import { defineRule, learn } from '../define-rule.js';
-import { primary } from '../evidence.js';
+import { learn } from '../define-rule.js';
+import { parameterRule } from '../families/parameter.js';
 
 /** Reports a claims parameter that is no JSON: still base64, encoded twice, or cut. */
-export const claimsParameterMalformed = defineRule({
+export const claimsParameterMalformed = parameterRule({
   meta: {
     id: 'claims-parameter-malformed',
     category: 'claims',
@@ -27,12 +27,11 @@ export const claimsParameterMalformed = defineRule({
     supersedes: ['required-parameter-missing'],
   },
   on: ['token-request', 'authorization-request'],
-  check(message, report) {
-    const claims = message.parameters.get('claims');
-    if (claims === undefined || claims.value.trim() === '' || isObject(parseJson(claims.value))) return;
-    const place = [primary(message, claims, 'no JSON object')];
-    report(formOf(claims.value), { entry: message.entry.index }, place);
-  },
+  parameter: 'claims',
+  findFault: ({ value }) =>
+    value.trim() === '' || isObject(parseJson(value))
+      ? undefined
+      : { messageId: formOf(value), note: 'no JSON object' },
 });
 
 function formOf(value: string): 'base64' | 'encoded' | 'other' {

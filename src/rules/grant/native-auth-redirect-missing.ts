@@ -1,8 +1,9 @@
-import { defineRule, learn } from '../define-rule.js';
-import { primary } from '../evidence.js';
+import type { OAuthError } from '../../oauth/messages.js';
+import { learn } from '../define-rule.js';
+import { parameterRule } from '../families/parameter.js';
 
 /** Reports a native authentication request whose `challenge_type` does not offer the fallback to the browser. */
-export const nativeAuthRedirectMissing = defineRule({
+export const nativeAuthRedirectMissing = parameterRule({
   meta: {
     id: 'native-auth-redirect-missing',
     category: 'grant',
@@ -22,18 +23,22 @@ export const nativeAuthRedirectMissing = defineRule({
     supersedes: ['native-auth-web-fallback-ignored'],
   },
   on: 'native-authentication-request',
-  check(request, report) {
-    const offered = request.parameters.get('challenge_type');
-    if (offered === undefined || offered.value.split(/\s+/).includes('redirect')) return;
-    const wanted = `${offered.value} redirect`.trim();
-    const explains = request.errors
-      .filter(({ error }) => error === 'unsupported_challenge_type' || error === 'invalid_request')
-      .map(({ id }) => id);
-    report(
-      'missing',
-      { entry: request.entry.index, offered: offered.value.slice(0, 80) },
-      [primary(request, offered, 'no redirect among them')],
-      { explains, change: { message: request, set: { challenge_type: wanted } } },
-    );
+  parameter: 'challenge_type',
+  findFault: ({ value }, request) => {
+    if (value.split(/\s+/).includes('redirect')) return undefined;
+    const set = { challenge_type: `${value} redirect`.trim() };
+    return {
+      messageId: 'missing',
+      data: { offered: value.slice(0, 80) },
+      note: 'no redirect among them',
+      options: {
+        explains: request.errors.filter(isAboutTypes).map(({ id }) => id),
+        change: { message: request, set },
+      },
+    };
   },
 });
+
+function isAboutTypes({ error }: OAuthError): boolean {
+  return error === 'unsupported_challenge_type' || error === 'invalid_request';
+}

@@ -1,12 +1,12 @@
 import type { TokenRequest } from '../../oauth/messages.js';
 import { findNamedParameter } from '../../oauth/named-parameter.js';
-import { defineRule, learn, type ReportOptions } from '../define-rule.js';
-import { missing, primary } from '../evidence.js';
+import { learn, type ReportOptions } from '../define-rule.js';
+import { parameterRule } from '../families/parameter.js';
 
 const WANTED = 'on_behalf_of';
 
 /** Reports an assertion handed in without saying that it is to be used on behalf of its user. */
-export const oboMissingRequestedTokenUse = defineRule({
+export const oboMissingRequestedTokenUse = parameterRule({
   meta: {
     id: 'obo-missing-requested-token-use',
     category: 'grant',
@@ -31,22 +31,20 @@ export const oboMissingRequestedTokenUse = defineRule({
     ],
   },
   on: 'token-request',
-  check(request, report) {
-    const use = request.parameters.get('requested_token_use');
-    if (request.grant !== 'on-behalf-of') return;
-    if (use?.value === WANTED) return;
-    const entry = request.entry.index;
-    const options = reportOptions(request);
-    if (use === undefined || use.value === '')
-      report('absent', { entry }, [missing(request, 'no requested_token_use', use)], options);
-    else
-      report(
-        'other',
-        { entry, value: use.value.slice(0, 60) },
-        [primary(request, use, 'another use')],
-        options,
-      );
-  },
+  parameter: (request) => request.parameters.all('requested_token_use').find(({ value }) => value !== ''),
+  findFault: ({ value }, request) =>
+    request.grant !== 'on-behalf-of' || value === WANTED
+      ? undefined
+      : {
+          messageId: 'other',
+          data: { value: value.slice(0, 60) },
+          note: 'another use',
+          options: reportOptions(request),
+        },
+  findAbsence: (request) =>
+    request.grant === 'on-behalf-of'
+      ? { messageId: 'absent', note: 'no requested_token_use', options: reportOptions(request) }
+      : undefined,
 });
 
 /** The same codes serve every missing parameter: an error that names another one is not explained. */

@@ -1,11 +1,11 @@
-import { defineRule, rfc } from '../define-rule.js';
-import { primary } from '../evidence.js';
+import { rfc } from '../define-rule.js';
+import { parameterRule } from '../families/parameter.js';
 
 const SHORTEST = 43;
 const LONGEST = 128;
 
 /** Reports a code verifier that has not the form that RFC 7636 section 4.1 demands. */
-export const pkceVerifierFormat = defineRule({
+export const pkceVerifierFormat = parameterRule({
   meta: {
     id: 'pkce-verifier-format',
     category: 'pkce',
@@ -28,16 +28,16 @@ export const pkceVerifierFormat = defineRule({
     supersedes: ['pkce-verifier-mismatch'],
   },
   on: 'token-request',
-  check(request, report) {
-    const verifier = request.parameters.get('code_verifier');
-    if (verifier === undefined || verifier.value === '') return;
-    const { value } = verifier;
-    const entry = request.entry.index;
-    const place = [primary(request, verifier, 'not a well-formed verifier')];
+  parameter: 'code_verifier',
+  findFault: ({ value }) => {
+    const note = 'not a well-formed verifier';
+    if (value === '') return undefined;
     if (!/^[A-Za-z0-9._~-]*$/.test(value))
-      report('alphabet', { entry, characters: describeForeign(value) }, place);
-    else if (value.length < SHORTEST || value.length > LONGEST)
-      report('length', { entry, length: value.length }, place);
+      return { messageId: 'alphabet', data: { characters: describeForeign(value) }, note };
+    const { length } = value;
+    return length < SHORTEST || length > LONGEST
+      ? { messageId: 'length', data: { length }, note }
+      : undefined;
   },
 });
 
