@@ -1,7 +1,7 @@
 import type { TokenRequest } from '../../oauth/messages.js';
 import { findNamedParameter } from '../../oauth/named-parameter.js';
 import { learn, type ReportOptions } from '../define-rule.js';
-import { parameterRule } from '../families/parameter.js';
+import { type ParameterFault, parameterRule } from '../families/parameter.js';
 
 const WANTED = 'on_behalf_of';
 
@@ -31,21 +31,22 @@ export const oboMissingRequestedTokenUse = parameterRule({
     ],
   },
   on: 'token-request',
-  parameter: (request) => request.parameters.all('requested_token_use').find(({ value }) => value !== ''),
-  findFault: ({ value }, request) =>
-    request.grant !== 'on-behalf-of' || value === WANTED
+  parameter: 'requested_token_use',
+  findFault: ({ value }, request) => {
+    if (value === '') return findAbsence(request);
+    const data = { value: value.slice(0, 60) };
+    return request.grant !== 'on-behalf-of' || value === WANTED
       ? undefined
-      : {
-          messageId: 'other',
-          data: { value: value.slice(0, 60) },
-          note: 'another use',
-          options: reportOptions(request),
-        },
-  findAbsence: (request) =>
-    request.grant === 'on-behalf-of'
-      ? { messageId: 'absent', note: 'no requested_token_use', options: reportOptions(request) }
-      : undefined,
+      : { messageId: 'other', data, note: 'another use', options: reportOptions(request) };
+  },
+  findAbsence,
 });
+
+function findAbsence(request: TokenRequest): ParameterFault<'absent'> | undefined {
+  return request.grant === 'on-behalf-of'
+    ? { messageId: 'absent', note: 'no requested_token_use', options: reportOptions(request) }
+    : undefined;
+}
 
 /** The same codes serve every missing parameter: an error that names another one is not explained. */
 function reportOptions(request: TokenRequest): ReportOptions {
