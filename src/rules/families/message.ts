@@ -9,7 +9,7 @@ export type MessageSubject = Exclude<SubjectKind, 'flow' | 'capture'>;
 interface MessageRule<MessageId extends string, Kind extends MessageSubject> {
   readonly meta: RuleMeta<MessageId>;
   readonly on: Kind | readonly Kind[];
-  readonly findFault: (message: SubjectOf<Kind>, story: Story) => Fault<MessageId> | undefined;
+  readonly findFault: (message: SubjectOf<Kind>, story: Story) => Fault<NoInfer<MessageId>> | undefined;
 }
 
 /** A rule about one message, which has one fault or none. `{entry}` is always there for the sentence. */

@@ -32,9 +32,12 @@ interface ParameterRule<MessageId extends string, Kind extends MessageSubject> {
   /** Wire name, or which parameter of the message is meant. */
   readonly parameter: string | ((message: SubjectOf<Kind>) => Parameter | undefined);
   /** Looks at the parameter where it is there; its value may be empty. */
-  readonly findFault?: Judge<SubjectOf<Kind>, MessageId>;
+  readonly findFault?: Judge<SubjectOf<Kind>, NoInfer<MessageId>>;
   /** Why it is a fault that it is not there. */
-  readonly findAbsence?: (message: SubjectOf<Kind>, story: Story) => ParameterFault<MessageId> | undefined;
+  readonly findAbsence?: (
+    message: SubjectOf<Kind>,
+    story: Story,
+  ) => ParameterFault<NoInfer<MessageId>> | undefined;
 }
 
 /**
