@@ -95,7 +95,10 @@ function notImplemented(left: readonly NotImplemented[]): string {
   return [
     '## Not implemented',
     '',
-    ...left.map(({ id, reason }) => `- \`${id}\`: ${escapeMarkdown(reason)}`),
+    ...left.map(
+      ({ id, part, reason }) =>
+        `- \`${id}\`${part === undefined ? '' : `, ${part}`}: ${escapeMarkdown(reason)}`,
+    ),
   ].join('\n');
 }
 

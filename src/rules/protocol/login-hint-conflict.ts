@@ -1,10 +1,7 @@
 import { defineRule, learn } from '../define-rule.js';
 import { primary, related } from '../evidence.js';
 
-/**
- * Reports a refused sign-in that asks for the account picker and names an account at once. A domain_hint of another
- * domain is not compared: sanitized captures keep the names of domains, and not those of people.
- */
+/** Reports a refused sign-in that asks for the account picker and names an account at once. */
 export const loginHintConflict = defineRule({
   meta: {
     id: 'login-hint-conflict',
