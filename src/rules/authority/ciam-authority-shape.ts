@@ -1,8 +1,9 @@
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { primary } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /** Suspects an External ID address without its tenant segment: custom URL domains may look alike. */
-export const ciamAuthorityShape = defineRule({
+export const ciamAuthorityShape = messageRule({
   meta: {
     id: 'ciam-authority-shape',
     category: 'authority',
@@ -26,12 +27,12 @@ export const ciamAuthorityShape = defineRule({
     canBeCause: false,
   },
   on: 'message',
-  check(message, report) {
+  findFault(message) {
     const { endpoint, answer } = message;
-    if (endpoint?.kind !== 'ciam' || answer.outcome !== 'refused') return;
+    if (endpoint?.kind !== 'ciam' || answer.outcome !== 'refused') return undefined;
     const segment = message.url.pathname.split('/')[1] ?? '';
-    if (!/^(?:oauth2|v2\.0|common|organizations|consumers)?$/i.test(segment)) return;
+    if (!/^(?:oauth2|v2\.0|common|organizations|consumers)?$/i.test(segment)) return undefined;
     const place = primary(message, undefined, 'the place of the tenant');
-    report('noTenant', { entry: message.entry.index, host: endpoint.host, segment }, [place]);
+    return { messageId: 'noTenant', data: { host: endpoint.host, segment }, evidence: [place] };
   },
 });

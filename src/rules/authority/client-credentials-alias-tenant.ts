@@ -1,9 +1,10 @@
 import { CONSUMER_TENANT } from '../../knowledge/login-hosts.js';
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { primary } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /** Reports an app-only request that names no tenant: there is no user from whom one could be told. */
-export const clientCredentialsAliasTenant = defineRule({
+export const clientCredentialsAliasTenant = messageRule({
   meta: {
     id: 'client-credentials-alias-tenant',
     category: 'authority',
@@ -24,13 +25,13 @@ export const clientCredentialsAliasTenant = defineRule({
     supersedes: ['app-not-in-tenant', 'common-with-single-tenant-app', 'tenant-not-found'],
   },
   on: 'token-request',
-  check(request, report) {
+  findFault(request) {
     const { endpoint, grant } = request;
     const tenant = endpoint.tenant?.toLowerCase();
-    if (grant !== 'client-credentials' || endpoint.kind !== 'entra' || tenant === undefined) return;
-    if (!endpoint.isTenantAlias && tenant !== CONSUMER_TENANT) return;
+    if (grant !== 'client-credentials' || endpoint.kind !== 'entra' || tenant === undefined) return undefined;
+    if (!endpoint.isTenantAlias && tenant !== CONSUMER_TENANT) return undefined;
     const url = `${request.url.origin}/<tenant id>${request.url.pathname.slice(1 + tenant.length)}`;
     const evidence = [primary(request, undefined, 'the tenant in the path')];
-    report('alias', { entry: request.entry.index, tenant }, evidence, { change: { message: request, url } });
+    return { messageId: 'alias', data: { tenant }, evidence, options: { change: { message: request, url } } };
   },
 });

@@ -2,11 +2,12 @@ import { CLOUD_NAMES, type Cloud, findApiCloud } from '../../knowledge/login-hos
 import { parseUrl } from '../../model/url.js';
 import type { Message } from '../../oauth/messages.js';
 import { parseScopes } from '../../oauth/scopes.js';
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { primary } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /** Reports a request to the login host of one cloud for an API of another. GCC (moderate) uses the public hosts. */
-export const resourceCloudMismatch = defineRule({
+export const resourceCloudMismatch = messageRule({
   meta: {
     id: 'resource-cloud-mismatch',
     category: 'authority',
@@ -24,22 +25,21 @@ export const resourceCloudMismatch = defineRule({
     supersedes: ['resource-principal-not-found', 'tenant-not-found', 'wrong-audience-token'],
   },
   on: ['token-request', 'authorization-request'],
-  check(message, report) {
+  findFault(message) {
     const { endpoint } = message;
-    if (endpoint.cloud === undefined) return;
+    if (endpoint.cloud === undefined) return undefined;
     const found = findForeignResource(message, endpoint.cloud);
-    if (found === undefined) return;
-    report(
-      'mixed',
-      {
-        entry: message.entry.index,
+    if (found === undefined) return undefined;
+    return {
+      messageId: 'mixed',
+      data: {
         loginHost: endpoint.host,
         loginCloud: CLOUD_NAMES[endpoint.cloud],
         resource: found.resource,
         apiCloud: CLOUD_NAMES[found.cloud],
       },
-      [primary(message, message.parameters.get(found.name), 'an API of another cloud')],
-    );
+      evidence: [primary(message, message.parameters.get(found.name), 'an API of another cloud')],
+    };
   },
 });
 

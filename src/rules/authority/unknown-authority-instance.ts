@@ -1,9 +1,10 @@
 import { parseUrl } from '../../model/url.js';
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { primary, related } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /** Reports an authority that instance discovery refused. Custom domains have to be declared to the library. */
-export const unknownAuthorityInstance = defineRule({
+export const unknownAuthorityInstance = messageRule({
   meta: {
     id: 'unknown-authority-instance',
     category: 'authority',
@@ -23,18 +24,18 @@ export const unknownAuthorityInstance = defineRule({
     references: [learn('Authorities in MSAL', 'msal-client-application-configuration')],
   },
   on: 'metadata-request',
-  check(message, report) {
-    if (message.endpoint?.role !== 'instance-discovery') return;
+  findFault(message) {
+    if (message.endpoint?.role !== 'instance-discovery') return undefined;
     const error = message.errors.find(
       (each) => each.error === 'invalid_instance' || each.codes.includes('AADSTS50049'),
     );
     const asked = message.parameters.get('authorization_endpoint');
-    if (error === undefined || asked === undefined) return;
+    if (error === undefined || asked === undefined) return undefined;
     const host = parseUrl(asked.value)?.host ?? 'the given authority';
     const evidence = [
       primary(message, asked, 'the authority in question'),
       related(message, error.at, 'the answer'),
     ];
-    report('unknown', { entry: message.entry.index, host }, evidence);
+    return { messageId: 'unknown', data: { host }, evidence };
   },
 });

@@ -1,8 +1,9 @@
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { primary } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /** Suspects that the answer went by in a fragment, which exporters cut off. */
-export const captureFragmentLost = defineRule({
+export const captureFragmentLost = messageRule({
   meta: {
     id: 'capture-fragment-lost',
     category: 'capture',
@@ -20,15 +21,15 @@ export const captureFragmentLost = defineRule({
     canBeCause: false,
   },
   on: 'authorization-request',
-  check(request, report) {
+  findFault(request) {
     const { location, status } = request.answer;
     const mode = request.parameters.get('response_mode');
     const isRedirect = status !== undefined && status >= 300 && status < 400;
     if (mode?.value !== 'fragment' || location === undefined || !isRedirect || location.url.includes('#'))
-      return;
+      return undefined;
     const redirectUri = request.parameters.value('redirect_uri');
     if (redirectUri === undefined || !location.url.toLowerCase().startsWith(redirectUri.toLowerCase()))
-      return;
-    report('cut', { entry: request.entry.index }, [primary(request, location, 'a redirect without #')]);
+      return undefined;
+    return { messageId: 'cut', evidence: [primary(request, location, 'a redirect without #')] };
   },
 });

@@ -3,14 +3,15 @@ import { stringMember } from '../../model/json.js';
 import { findApiToken } from '../../oauth/api-token.js';
 import { findIssuer } from '../../oauth/issuer.js';
 import type { FoundChallenge, Message } from '../../oauth/messages.js';
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { inside, primary, related } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /**
  * Reports an API that refuses a token for its issuer, which differs between the two versions of an Entra token. B2C, External
  * ID and AD FS issue one version only, and a complaint of the audience has likelier reasons.
  */
-export const accessTokenVersionMismatch = defineRule({
+export const accessTokenVersionMismatch = messageRule({
   meta: {
     id: 'access-token-version-mismatch',
     category: 'claims',
@@ -32,19 +33,20 @@ export const accessTokenVersionMismatch = defineRule({
     supersedes: ['token-issuer-not-expected'],
   },
   on: 'protected-resource-request',
-  check(call, report, story) {
+  findFault(call, story) {
     const held = findApiToken(call, story);
     const complaint = call.answer.status === 401 ? findComplaint(call) : undefined;
-    if (held === undefined || complaint === undefined || findIssuer(held.jwt)?.kind !== 'entra') return;
-    if (findAcceptedAudiences(call.url.host) !== undefined) return;
+    if (held === undefined || complaint === undefined || findIssuer(held.jwt)?.kind !== 'entra')
+      return undefined;
+    if (findAcceptedAudiences(call.url.host) !== undefined) return undefined;
     const ver = stringMember(held.jwt.payload, 'ver');
     const iss = stringMember(held.jwt.payload, 'iss');
-    if (ver === undefined || iss === undefined) return;
+    if (ver === undefined || iss === undefined) return undefined;
     const evidence = [
       primary(call, inside(held.bearer, 'payload', 'ver'), 'the version of the token'),
       related(call, complaint, 'the complaint of the API'),
     ];
-    report('version', { entry: call.entry.index, ver, iss }, evidence);
+    return { messageId: 'version', data: { ver, iss }, evidence };
   },
 });
 

@@ -4,11 +4,12 @@ import { claimsOf } from '../../oauth/challenge.js';
 import { isBefore } from '../../oauth/message-number.js';
 import { type FoundChallenge, isApiCall, type Message } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { inside, primary, related } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /** Reports a newer token that still lacks the authentication context the API asked for, and that the API refused again. */
-export const acrsNotSatisfied = defineRule({
+export const acrsNotSatisfied = messageRule({
   meta: {
     id: 'acrs-not-satisfied',
     category: 'claims',
@@ -32,19 +33,19 @@ export const acrsNotSatisfied = defineRule({
     supersedes: ['claims-challenge-ignored', 'mfa-claim-missing'],
   },
   on: 'protected-resource-request',
-  check(call, report, story) {
+  findFault(call, story) {
     const wanted = findWantedContext(call);
     const before = wanted === undefined ? undefined : findEarlierChallenge(call, wanted.value, story);
     const held = findApiToken(call, story);
-    if (wanted === undefined || before === undefined || held === undefined) return;
+    if (wanted === undefined || before === undefined || held === undefined) return undefined;
     const acrs = member(held.jwt.payload, 'acrs');
-    if (hasSameToken(before, held) || (Array.isArray(acrs) && acrs.includes(wanted.value))) return;
+    if (hasSameToken(before, held) || (Array.isArray(acrs) && acrs.includes(wanted.value))) return undefined;
     const data = { challenge: before.entry.index, wanted: wanted.value, again: call.entry.index };
     const evidence = [
       primary(call, inside(held.bearer, 'payload'), 'no such acrs in its claims'),
       related(call, wanted.challenge, 'asked again'),
     ];
-    report('lacking', data, evidence);
+    return { messageId: 'lacking', data, evidence };
   },
 });
 

@@ -4,15 +4,16 @@ import { claimsOf } from '../../oauth/challenge.js';
 import { isBefore, isOpenAtStartOf } from '../../oauth/message-number.js';
 import type { FoundChallenge, Message, ProtectedResourceRequest } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { missing, primary, related } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /**
  * Reports an API's claims challenge that the client did not act on: it called again with the very same token, or asked
  * for a new one without the claims. A capture that ends at the challenge proves nothing, and calls that were already
  * under way when it came are no reaction to it.
  */
-export const claimsChallengeIgnored = defineRule({
+export const claimsChallengeIgnored = messageRule({
   meta: {
     id: 'claims-challenge-ignored',
     category: 'claims',
@@ -39,14 +40,14 @@ export const claimsChallengeIgnored = defineRule({
     supersedes: ['mfa-claim-missing', 'mfa-required-silent', 'conditional-access-blocked'],
   },
   on: 'protected-resource-request',
-  check(call, report, story) {
+  findFault(call, story) {
     const challenge = findClaimsChallenge(call);
     const reaction = challenge === undefined ? undefined : findReaction(call, story);
-    if (challenge === undefined || reaction === undefined) return;
+    if (challenge === undefined || reaction === undefined) return undefined;
     const { id, next } = reaction;
     const evidence = [placeOf(reaction), related(call, challenge, 'the challenge')];
     const data = { challenge: call.entry.index, next: next.entry.index };
-    report(id, data, evidence, { explains: call.errors.map((error) => error.id) });
+    return { messageId: id, data, evidence, options: { explains: call.errors.map((error) => error.id) } };
   },
 });
 

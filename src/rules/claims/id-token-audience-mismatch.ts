@@ -1,9 +1,10 @@
 import { audiencesOf } from '../../oauth/token-kind.js';
-import { defineRule, oidc } from '../define-rule.js';
+import { oidc } from '../define-rule.js';
 import { compared, inside, primary } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /** Reports an id_token issued to another client than the one that asked. Nested apps and brokers do that by design. */
-export const idTokenAudienceMismatch = defineRule({
+export const idTokenAudienceMismatch = messageRule({
   meta: {
     id: 'id-token-audience-mismatch',
     category: 'claims',
@@ -22,21 +23,25 @@ export const idTokenAudienceMismatch = defineRule({
     kept: 'The client should have refused the answer itself; that it went on makes it no better.',
   },
   on: ['token-request', 'authorization-request'],
-  check(message, report, story) {
+  findFault(message, story) {
     const idToken = message.answer.parameters.get('id_token');
     const jwt = story.tokenOf(message.answer.parameters.value('id_token'))?.jwt;
     const client = message.parameters.get('client_id');
     const isNested =
       message.parameters.has('brk_client_id') ||
       (message.kind === 'token-request' && message.grant === 'broker');
-    if (idToken === undefined || jwt?.format !== 'jwt' || client === undefined || isNested) return;
+    if (idToken === undefined || jwt?.format !== 'jwt' || client === undefined || isNested) return undefined;
     const audiences = audiencesOf(jwt);
     if (audiences.length === 0 || audiences.some((aud) => aud.toLowerCase() === client.value.toLowerCase()))
-      return;
-    const data = { entry: message.entry.index, aud: audiences.join(', '), client: client.value };
-    report('differs', data, [
-      primary(message, inside(idToken, 'payload', 'aud'), 'its audience'),
-      compared(message, client, 'the client that asked'),
-    ]);
+      return undefined;
+    const data = { aud: audiences.join(', '), client: client.value };
+    return {
+      messageId: 'differs',
+      data,
+      evidence: [
+        primary(message, inside(idToken, 'payload', 'aud'), 'its audience'),
+        compared(message, client, 'the client that asked'),
+      ],
+    };
   },
 });

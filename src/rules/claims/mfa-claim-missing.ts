@@ -1,13 +1,14 @@
 import { member, stringMember } from '../../model/json.js';
 import type { Message } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { inside, primary, related } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 const CODES = ['AADSTS50076', 'AADSTS50074'];
 
 /** Notes that the token at hand was got without a second factor, where one is then asked for and never given. */
-export const mfaClaimMissing = defineRule({
+export const mfaClaimMissing = messageRule({
   meta: {
     id: 'mfa-claim-missing',
     category: 'claims',
@@ -27,18 +28,23 @@ export const mfaClaimMissing = defineRule({
     canBeCause: false,
   },
   on: 'token-request',
-  check(request, report, story) {
+  findFault(request, story) {
     const error = request.errors.find(({ codes }) => codes.some((code) => CODES.includes(code)));
     const assertion = request.parameters.get('assertion');
     const payload = story.tokenOf(request.parameters.value('assertion'))?.jwt?.payload;
     const amr = member(payload, 'amr');
-    if (error === undefined || assertion === undefined || !Array.isArray(amr) || amr.includes('mfa')) return;
-    if (stringMember(payload, 'ver') !== '1.0' || isSatisfiedLater(request, story)) return;
-    const data = { entry: request.entry.index, code: error.code ?? '' };
-    report('absent', data, [
-      primary(request, inside(assertion, 'payload', 'amr'), 'no mfa'),
-      related(request, error.at, 'asked for'),
-    ]);
+    if (error === undefined || assertion === undefined || !Array.isArray(amr) || amr.includes('mfa'))
+      return undefined;
+    if (stringMember(payload, 'ver') !== '1.0' || isSatisfiedLater(request, story)) return undefined;
+    const data = { code: error.code ?? '' };
+    return {
+      messageId: 'absent',
+      data,
+      evidence: [
+        primary(request, inside(assertion, 'payload', 'amr'), 'no mfa'),
+        related(request, error.at, 'asked for'),
+      ],
+    };
   },
 });
 

@@ -4,14 +4,15 @@ import { findApiToken } from '../../oauth/api-token.js';
 import type { ProtectedResourceRequest } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
 import type { Token } from '../../oauth/tokens.js';
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { inside, primary, related, STATUS } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /**
  * Reports a 403 that speaks of a role, to a user's token without any. Apps without app roles never speak of one, and where
  * an API of Microsoft does, it means a role in Azure or in the directory, which no token carries.
  */
-export const rolesClaimMissingForUser = defineRule({
+export const rolesClaimMissingForUser = messageRule({
   meta: {
     id: 'roles-claim-missing-for-user',
     category: 'claims',
@@ -32,21 +33,22 @@ export const rolesClaimMissingForUser = defineRule({
     references: [learn('App roles', 'howto-add-app-roles-in-apps')],
   },
   on: 'protected-resource-request',
-  check(call, report, story) {
+  findFault(call, story) {
     const held = call.answer.status === 403 ? findApiToken(call, story) : undefined;
     if (held?.token.kind !== 'delegated-access-token' || findAcceptedAudiences(call.url.host) !== undefined)
-      return;
-    if (member(held.jwt.payload, 'roles') !== undefined) return;
-    const entry = call.entry.index;
+      return undefined;
+    if (member(held.jwt.payload, 'roles') !== undefined) return undefined;
     const place = primary(call, inside(held.bearer, 'payload'), 'no roles in its claims');
     const before = findEarlier(held.token, story);
     const issued = before?.issuedBy ?? before?.uses[0];
     if (issued !== undefined) {
-      report('lost', { entry }, [
-        place,
-        related(issued.message, inside(issued, 'payload', 'roles'), 'the roles before'),
-      ]);
-    } else if (speaksOfRole(call)) report('absent', { entry }, [place, related(call, STATUS, 'forbidden')]);
+      return {
+        messageId: 'lost',
+        evidence: [place, related(issued.message, inside(issued, 'payload', 'roles'), 'the roles before')],
+      };
+    } else if (speaksOfRole(call))
+      return { messageId: 'absent', evidence: [place, related(call, STATUS, 'forbidden')] };
+    return undefined;
   },
 });
 

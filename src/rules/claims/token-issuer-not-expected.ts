@@ -2,15 +2,16 @@ import { stringMember } from '../../model/json.js';
 import { parseUrl } from '../../model/url.js';
 import { findEndpoint } from '../../oauth/endpoints.js';
 import { findMetadata } from '../../oauth/metadata.js';
-import { defineRule, oidc } from '../define-rule.js';
+import { oidc } from '../define-rule.js';
 import { compared, inside, primary } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /**
  * Reports an id_token whose issuer is not the one that the metadata of its authority names. The template of /common is
  * filled in with the token's own tid; aliases of the host and the GUID host of External ID are the same issuer. Access
  * tokens follow the version of their resource and are not judged.
  */
-export const tokenIssuerNotExpected = defineRule({
+export const tokenIssuerNotExpected = messageRule({
   meta: {
     id: 'token-issuer-not-expected',
     category: 'claims',
@@ -33,26 +34,22 @@ export const tokenIssuerNotExpected = defineRule({
     supersedes: ['token-issuer-tenant-inconsistent'],
   },
   on: ['token-request', 'authorization-request'],
-  check(message, report, story) {
+  findFault(message, story) {
     const idToken = message.answer.parameters.get('id_token');
     const payload = story.tokenOf(message.answer.parameters.value('id_token'))?.jwt?.payload;
     const iss = stringMember(payload, 'iss');
-    if (idToken === undefined || iss === undefined || message.endpoint.kind === 'custom') return;
+    if (idToken === undefined || iss === undefined || message.endpoint.kind === 'custom') return undefined;
     const metadata = findMetadata(message, story);
     const issuer = stringMember(metadata?.answer.json, 'issuer');
-    if (metadata === undefined || issuer === undefined) return;
+    if (metadata === undefined || issuer === undefined) return undefined;
     const expected = issuer.replace('{tenantid}', stringMember(payload, 'tid') ?? '{tenantid}');
-    if (isSameIssuer(iss, expected)) return;
+    if (isSameIssuer(iss, expected)) return undefined;
     const within = ['json', 'issuer'];
     const evidence = [
       primary(message, inside(idToken, 'payload', 'iss'), 'the issuer'),
       compared(metadata, { pointer: '/response/content/text', within }, 'the issuer to expect'),
     ];
-    report(
-      'differs',
-      { entry: message.entry.index, iss, metadata: metadata.entry.index, expected },
-      evidence,
-    );
+    return { messageId: 'differs', data: { iss, metadata: metadata.entry.index, expected }, evidence };
   },
 });
 

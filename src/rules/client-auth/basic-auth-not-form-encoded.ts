@@ -1,6 +1,7 @@
 import type { OAuthError } from '../../oauth/messages.js';
-import { defineRule, rfc } from '../define-rule.js';
+import { rfc } from '../define-rule.js';
 import { primary, serverAnswer } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 const CODE = 'AADSTS7000215';
 
@@ -8,7 +9,7 @@ const CODE = 'AADSTS7000215';
 const ENCODED = /[A-Za-z0-9*._~-]|%[0-9A-Fa-f]{2}/g;
 
 /** Suspects a refused Basic header whose secret holds signs that form encoding would have escaped. */
-export const basicAuthNotFormEncoded = defineRule({
+export const basicAuthNotFormEncoded = messageRule({
   meta: {
     id: 'basic-auth-not-form-encoded',
     category: 'client-auth',
@@ -29,14 +30,14 @@ export const basicAuthNotFormEncoded = defineRule({
     supersedes: ['client-secret-encoding-damaged'],
   },
   on: 'token-request',
-  check(request, report) {
+  findFault(request) {
     const secret = request.parameters.all('client_secret').find(({ source }) => source === 'basic');
     const refusal = request.errors.find(isAboutSecret);
-    if (secret === undefined || refusal === undefined) return;
+    if (secret === undefined || refusal === undefined) return undefined;
     const count = secret.raw.replace(ENCODED, '').length;
-    if (count === 0) return;
+    if (count === 0) return undefined;
     const evidence = [primary(request, secret, 'not form-encoded'), ...serverAnswer(request, refusal)];
-    report('raw', { entry: request.entry.index, count }, evidence);
+    return { messageId: 'raw', data: { count }, evidence };
   },
 });
 

@@ -1,12 +1,13 @@
 import { CLIENT_ASSERTION_TYPE, JWT_BEARER } from '../../oauth/grant.js';
-import { defineRule, learn, rfc } from '../define-rule.js';
+import { learn, rfc } from '../define-rule.js';
 import { missing, primary, serverAnswer } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /** The type of assertions that are bound to a certificate in TLS, as MSAL sends it. */
 const BOUND_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-pop';
 
 /** Reports a client assertion without the one value of `client_assertion_type` that goes with it. */
-export const clientAssertionTypeWrong = defineRule({
+export const clientAssertionTypeWrong = messageRule({
   meta: {
     id: 'client-assertion-type-wrong',
     category: 'client-auth',
@@ -32,24 +33,24 @@ export const clientAssertionTypeWrong = defineRule({
     ],
   },
   on: 'token-request',
-  check(request, report) {
+  findFault(request) {
     const { parameters, entry } = request;
     const assertion = parameters.get('client_assertion');
     const type = parameters.get('client_assertion_type');
-    if (assertion === undefined || assertion.value === '') return;
-    if (type?.value === CLIENT_ASSERTION_TYPE || type?.value === BOUND_TYPE) return;
+    if (assertion === undefined || assertion.value === '') return undefined;
+    if (type?.value === CLIENT_ASSERTION_TYPE || type?.value === BOUND_TYPE) return undefined;
     const messageId = type === undefined ? 'absent' : type.value === JWT_BEARER ? 'grant' : 'other';
     const place =
       type === undefined
         ? missing(request, 'no type beside it', assertion)
         : primary(request, type, 'the type');
-    report(
-      messageId,
-      { entry: entry.index, type: type?.value ?? '' },
-      [place, ...serverAnswer(request, request.errors[0])],
-      {
+    return {
+      messageId: messageId,
+      data: { type: type?.value ?? '' },
+      evidence: [place, ...serverAnswer(request, request.errors[0])],
+      options: {
         change: { message: request, set: { client_assertion_type: CLIENT_ASSERTION_TYPE } },
       },
-    );
+    };
   },
 });

@@ -1,8 +1,9 @@
 import { stringMember } from '../../model/json.js';
 import type { TokenRequest } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { inside, primary, related, requestBody } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /** `azpacr` and `appidacr`: how the client proved itself when the token was issued. */
 const NAMES = ['azpacr', 'appidacr'] as const;
@@ -11,7 +12,7 @@ const NAMES = ['azpacr', 'appidacr'] as const;
  * Notes an access token that says the client proved itself in another way than this request did. Brokers and caches
  * hand out tokens that were issued for an earlier request, so only tokens first seen in this answer count.
  */
-export const clientAuthStrengthMismatch = defineRule({
+export const clientAuthStrengthMismatch = messageRule({
   meta: {
     id: 'client-auth-strength-mismatch',
     category: 'client-auth',
@@ -34,7 +35,7 @@ export const clientAuthStrengthMismatch = defineRule({
     canBeCause: false,
   },
   on: 'token-request',
-  check(request, report, story) {
+  findFault(request, story) {
     const { clientAuthentication, grant, entry, answer } = request;
     const found = findStrength(request, story);
     const token = answer.parameters.get('access_token');
@@ -44,15 +45,19 @@ export const clientAuthStrengthMismatch = defineRule({
       grant === 'broker' ||
       clientAuthentication === 'unknown'
     )
-      return;
+      return undefined;
     const isProven = clientAuthentication !== 'none';
-    if (isProven === (found.strength !== '0')) return;
+    if (isProven === (found.strength !== '0')) return undefined;
     const { parameters } = request;
     const credential = parameters.get('client_assertion') ?? parameters.get('client_secret');
-    report(isProven ? 'ignored' : 'invented', { entry: entry.index, ...found }, [
-      primary(request, inside(token, 'payload', found.claim), 'what the token says'),
-      related(request, credential ?? requestBody(request), 'what was sent'),
-    ]);
+    return {
+      messageId: isProven ? 'ignored' : 'invented',
+      data: { ...found },
+      evidence: [
+        primary(request, inside(token, 'payload', found.claim), 'what the token says'),
+        related(request, credential ?? requestBody(request), 'what was sent'),
+      ],
+    };
   },
 });
 

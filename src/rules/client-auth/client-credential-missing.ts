@@ -1,7 +1,8 @@
 import type { Grant, TokenRequest } from '../../oauth/messages.js';
 import { findErrorNaming } from '../../oauth/server-codes.js';
-import { defineRule, learn, rfc } from '../define-rule.js';
+import { learn, rfc } from '../define-rule.js';
 import { missing, primary, serverAnswer } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /** Grants that only a confidential client may use: a missing credential is proven by the request alone. */
 const CONFIDENTIAL_ONLY: ReadonlySet<Grant> = new Set(['client-credentials', 'on-behalf-of']);
@@ -15,7 +16,7 @@ const CODES = ['AADSTS7000218', 'AADSTS7000216'];
  * Never where Authorization headers are not in the capture: the credential may have travelled in one. An empty
  * client_secret (an unset environment variable) counts as missing.
  */
-export const clientCredentialMissing = defineRule({
+export const clientCredentialMissing = messageRule({
   meta: {
     id: 'client-credential-missing',
     category: 'client-auth',
@@ -40,30 +41,44 @@ export const clientCredentialMissing = defineRule({
     supersedes: ['required-parameter-missing', 'grant-parameter-set-mismatch'],
   },
   on: 'token-request',
-  check(request, report) {
+  findFault(request) {
     const { entry, clientAuthentication, parameters, endpoint } = request;
     const isJudged =
       clientAuthentication === 'none' && endpoint.kind !== 'msa' && request.grantType !== undefined;
-    if (!isJudged) return;
+    if (!isJudged) return undefined;
     const secret = parameters.get('client_secret');
     const refusal = findErrorNaming(request.errors, CODES);
     const answer = serverAnswer(request, refusal);
     if (secret !== undefined) {
       if (CONFIDENTIAL_ONLY.has(request.grant) || refusal !== undefined) {
-        report('empty', { entry: entry.index }, [primary(request, secret, 'empty'), ...answer]);
+        return {
+          messageId: 'empty',
+          evidence: [primary(request, secret, 'empty'), ...answer],
+        };
       }
-      return;
+      return undefined;
     }
     const place = missing(request, 'no client_secret and no client_assertion here');
     const change = { message: request, set: { client_secret: '<client secret>' } };
     if (CONFIDENTIAL_ONLY.has(request.grant)) {
-      report('confidential', { entry: entry.index, grant: grantName(request) }, [place, ...answer], {
-        change,
-      });
+      return {
+        messageId: 'confidential',
+        data: { grant: grantName(request) },
+        evidence: [place, ...answer],
+        options: {
+          change,
+        },
+      };
     } else if (refusal !== undefined) {
       const client = parameters.value('client_id') ?? 'of this request';
-      report('refused', { entry: entry.index, client }, [place, ...answer], { change });
+      return {
+        messageId: 'refused',
+        data: { client },
+        evidence: [place, ...answer],
+        options: { change },
+      };
     }
+    return undefined;
   },
 });
 

@@ -1,7 +1,8 @@
 import { type Parameter, splitForm } from '../../model/parameters.js';
 import type { TokenRequest } from '../../oauth/messages.js';
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { primary, serverAnswer } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 const CODE = 'AADSTS7000215';
 
@@ -11,7 +12,7 @@ type Damage = 'blank' | 'percent' | 'twice' | 'cut' | 'fragment';
  * Suspects a refused secret whose wire form shows that it was not encoded, or encoded twice. Secrets made by Entra hold
  * letters, digits and `. _ ~ -`; older ones hold `+`, `/`, `=` and more. An escaped `+` (`%2B`) is fine.
  */
-export const clientSecretEncodingDamaged = defineRule({
+export const clientSecretEncodingDamaged = messageRule({
   meta: {
     id: 'client-secret-encoding-damaged',
     category: 'client-auth',
@@ -40,14 +41,14 @@ export const clientSecretEncodingDamaged = defineRule({
     supersedes: ['client-secret-in-url'],
   },
   on: 'token-request',
-  check(request, report) {
+  findFault(request) {
     const secret = request.parameters.get('client_secret');
     const refusal = request.errors.find(({ codes }) => codes.includes(CODE));
-    if (secret === undefined || refusal === undefined || !isVerbatim(secret)) return;
+    if (secret === undefined || refusal === undefined || !isVerbatim(secret)) return undefined;
     const damage = findDamage(secret, request);
-    if (damage === undefined) return;
+    if (damage === undefined) return undefined;
     const evidence = [primary(request, secret, 'looks damaged'), ...serverAnswer(request, refusal)];
-    report(damage, { entry: request.entry.index }, evidence);
+    return { messageId: damage, evidence };
   },
 });
 

@@ -1,12 +1,13 @@
 import { isGuid } from '../../model/guid.js';
 import { findErrorNaming } from '../../oauth/server-codes.js';
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { primary, serverAnswer } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 const CODE = 'AADSTS7000215';
 
 /** Suspects the secret's id where its value belongs: values have about 40 characters and are never GUIDs. */
-export const clientSecretIsSecretId = defineRule({
+export const clientSecretIsSecretId = messageRule({
   meta: {
     id: 'client-secret-is-secret-id',
     category: 'client-auth',
@@ -24,12 +25,12 @@ export const clientSecretIsSecretId = defineRule({
     supersedes: ['client-secret-encoding-damaged', 'basic-auth-not-form-encoded'],
   },
   on: 'token-request',
-  check(request, report) {
+  findFault(request) {
     const secret = request.parameters.get('client_secret');
     const refusal = findErrorNaming(request.errors, [CODE, 'AADSTS50012']);
-    if (secret === undefined || refusal === undefined || !isGuid(secret.value.trim())) return;
+    if (secret === undefined || refusal === undefined || !isGuid(secret.value.trim())) return undefined;
     const evidence = [primary(request, secret, 'has the form of a GUID'), ...serverAnswer(request, refusal)];
     const change = { message: request, set: { client_secret: '<value of the client secret>' } };
-    report('guid', { entry: request.entry.index }, evidence, { change, explains: [refusal.id] });
+    return { messageId: 'guid', evidence, options: { change, explains: [refusal.id] } };
   },
 });

@@ -1,13 +1,14 @@
 import type { Parameter } from '../../model/parameters.js';
 import type { TokenRequest } from '../../oauth/messages.js';
-import { defineRule, rfc } from '../define-rule.js';
+import { rfc } from '../define-rule.js';
 import { compared, present, primary, related } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /**
  * Reports a request that proves the client in two ways at once, or names two clients. A Basic header without a password
  * beside a credential in the body is careless rather than wrong. An assertion on an mTLS host is one method, not two.
  */
-export const multipleClientCredentials = defineRule({
+export const multipleClientCredentials = messageRule({
   meta: {
     id: 'multiple-client-credentials',
     category: 'client-auth',
@@ -32,7 +33,7 @@ export const multipleClientCredentials = defineRule({
     supersedes: ['client-credential-missing', 'client-secret-in-url'],
   },
   on: 'token-request',
-  check(request, report) {
+  findFault(request) {
     const { parameters, entry } = request;
     const clients = findTwoClients(request);
     if (clients !== undefined) {
@@ -41,8 +42,8 @@ export const multipleClientCredentials = defineRule({
         primary(request, clients.header, 'one client'),
         compared(request, clients.body, 'the other'),
       ];
-      report('clients', data, evidence);
-      return;
+      return { messageId: 'clients', data, evidence };
+      return undefined;
     }
     const [first, second] = credentialsOf(request);
     const empty = parameters
@@ -50,16 +51,23 @@ export const multipleClientCredentials = defineRule({
       .find(({ source, value }) => source === 'basic' && value === '');
     if (first !== undefined && second !== undefined) {
       const data = { entry: entry.index, first: nameOf(first), second: nameOf(second) };
-      report('several', data, [
-        present(request, second, 'one too many'),
-        related(request, first, 'the other'),
-      ]);
+      return {
+        messageId: 'several',
+        data,
+        evidence: [present(request, second, 'one too many'), related(request, first, 'the other')],
+      };
     } else if (first !== undefined && empty !== undefined) {
       const evidence = [primary(request, empty, 'no secret here'), related(request, first, 'the credential')];
-      report('emptyPassword', { entry: entry.index, first: nameOf(first) }, evidence, {
-        severity: 'warning',
-      });
+      return {
+        messageId: 'emptyPassword',
+        data: { first: nameOf(first) },
+        evidence,
+        options: {
+          severity: 'warning',
+        },
+      };
     }
+    return undefined;
   },
 });
 

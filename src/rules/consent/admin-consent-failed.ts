@@ -1,10 +1,11 @@
 import type { Message } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { present, primary } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /** Reports an admin consent that came back with an error, without its confirmation, or for another tenant. */
-export const adminConsentFailed = defineRule({
+export const adminConsentFailed = messageRule({
   meta: {
     id: 'admin-consent-failed',
     category: 'consent',
@@ -25,24 +26,28 @@ export const adminConsentFailed = defineRule({
     supersedes: ['consent-required'],
   },
   on: 'message',
-  check(message, report, story) {
+  findFault(message, story) {
     const confirmation = message.parameters.get('admin_consent');
-    if (confirmation === undefined) return;
-    const entry = message.entry.index;
+    if (confirmation === undefined) return undefined;
     const error = message.parameters.get('error');
     const tenant = message.parameters.get('tenant');
     const asked = findAsked(message, story);
     if (error !== undefined) {
-      report('error', { entry, error: error.isRedacted ? 'an error' : error.value }, [
-        present(message, error, 'the answer'),
-      ]);
+      return {
+        messageId: 'error',
+        data: { error: error.isRedacted ? 'an error' : error.value },
+        evidence: [present(message, error, 'the answer')],
+      };
     } else if (confirmation.value.toLowerCase() !== 'true') {
-      report('unconfirmed', { entry }, [primary(message, confirmation, 'not True')]);
+      return { messageId: 'unconfirmed', evidence: [primary(message, confirmation, 'not True')] };
     } else if (tenant !== undefined && asked !== undefined && tenant.value.toLowerCase() !== asked) {
-      report('otherTenant', { entry, tenant: tenant.value, asked }, [
-        primary(message, tenant, 'another tenant'),
-      ]);
+      return {
+        messageId: 'otherTenant',
+        data: { tenant: tenant.value, asked },
+        evidence: [primary(message, tenant, 'another tenant')],
+      };
     }
+    return undefined;
   },
 });
 

@@ -2,15 +2,16 @@ import { claimsOf } from '../../oauth/challenge.js';
 import { isBefore, isOpenAtStartOf } from '../../oauth/message-number.js';
 import type { OAuthError, ProtectedResourceRequest, TokenRequest } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { present, related, STATUS } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /**
  * Reports an API that kept a claims challenge of its on-behalf-of request to itself. Needs both legs: the exchange, and
  * the call of the front end that it served. The challenge may travel in the body as well. Where several calls with the
  * token were open, any of them may have been the one.
  */
-export const oboInteractionNotPropagated = defineRule({
+export const oboInteractionNotPropagated = messageRule({
   meta: {
     id: 'obo-interaction-not-propagated',
     category: 'consent',
@@ -34,18 +35,18 @@ export const oboInteractionNotPropagated = defineRule({
     supersedes: ['mfa-required-silent', 'claims-challenge-ignored'],
   },
   on: 'token-request',
-  check(request, report, story) {
+  findFault(request, story) {
     const error = request.grant === 'on-behalf-of' ? findInteraction(request) : undefined;
     const calls = error === undefined ? [] : findCalls(request, story);
     const call = calls.at(-1);
-    if (error === undefined || call === undefined || call.answer.status === undefined) return;
-    if (calls.some((each) => passesOn(each, error))) return;
+    if (error === undefined || call === undefined || call.answer.status === undefined) return undefined;
+    if (calls.some((each) => passesOn(each, error))) return undefined;
     const data = { exchange: request.entry.index, call: call.entry.index, status: call.answer.status };
     const evidence = [
       present(request, error.at, 'what Entra asked for'),
       related(call, STATUS, 'what the API answered'),
     ];
-    report('kept', data, evidence, { explains: [error.id] });
+    return { messageId: 'kept', data, evidence, options: { explains: [error.id] } };
   },
 });
 

@@ -1,10 +1,11 @@
 import type { AuthorizationRequest } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
-import { defineRule, oidc } from '../define-rule.js';
+import { oidc } from '../define-rule.js';
 import { primary, related } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /** Notes a silent sign-in that was told to ask the user, and after which nobody did. A probe at start-up is normal. */
-export const silentRequestNeedsInteraction = defineRule({
+export const silentRequestNeedsInteraction = messageRule({
   meta: {
     id: 'silent-request-needs-interaction',
     category: 'consent',
@@ -26,16 +27,16 @@ export const silentRequestNeedsInteraction = defineRule({
     canBeCause: false,
   },
   on: 'authorization-request',
-  check(request, report, story) {
-    if (request.parameters.value('prompt') !== 'none') return;
+  findFault(request, story) {
+    if (request.parameters.value('prompt') !== 'none') return undefined;
     const [error] = request.errors.filter(({ isExpected }) => isExpected);
-    if (error === undefined || isFollowed(request, story)) return;
-    const data = { entry: request.entry.index, error: error.error ?? error.code ?? 'an error' };
+    if (error === undefined || isFollowed(request, story)) return undefined;
+    const data = { error: error.error ?? error.code ?? 'an error' };
     const evidence = [
       primary(request, request.parameters.get('prompt'), 'silent'),
       related(request, error.at, 'the answer'),
     ];
-    report('noFollowUp', data, evidence, { explains: [] });
+    return { messageId: 'noFollowUp', data, evidence, options: { explains: [] } };
   },
 });
 

@@ -1,10 +1,11 @@
 import { findHeader } from '../../model/headers.js';
 import type { Message } from '../../oauth/messages.js';
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { primary } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /** Reports an API of the app that sends a script to the sign-in page instead of answering 401. */
-export const apiCallRedirectedToLogin = defineRule({
+export const apiCallRedirectedToLogin = messageRule({
   meta: {
     id: 'api-call-redirected-to-login',
     category: 'cors',
@@ -26,7 +27,7 @@ export const apiCallRedirectedToLogin = defineRule({
     supersedes: ['authorize-called-by-xhr'],
   },
   on: 'message',
-  check(message, report) {
+  findFault(message) {
     const { location, status } = message.answer;
     if (
       message.endpoint !== undefined ||
@@ -34,11 +35,13 @@ export const apiCallRedirectedToLogin = defineRule({
       status === undefined ||
       !isScriptCall(message)
     )
-      return;
-    if (!/\/oauth2\/(?:v2\.0\/)?authorize\b/.test(location.url)) return;
-    report('redirected', { entry: message.entry.index, host: message.url.host, status }, [
-      primary(message, location, 'to the sign-in page'),
-    ]);
+      return undefined;
+    if (!/\/oauth2\/(?:v2\.0\/)?authorize\b/.test(location.url)) return undefined;
+    return {
+      messageId: 'redirected',
+      data: { host: message.url.host, status },
+      evidence: [primary(message, location, 'to the sign-in page')],
+    };
   },
 });
 

@@ -1,9 +1,10 @@
 import { findHeader, inRequest } from '../../model/headers.js';
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { primary } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /** Reports a script that fetches the authorize endpoint. Origin alone marks a form post, so the fetch mode decides. */
-export const authorizeCalledByXhr = defineRule({
+export const authorizeCalledByXhr = messageRule({
   meta: {
     id: 'authorize-called-by-xhr',
     category: 'cors',
@@ -23,10 +24,10 @@ export const authorizeCalledByXhr = defineRule({
     references: [learn('Authorization code flow', 'v2-oauth2-auth-code-flow')],
   },
   on: 'authorization-request',
-  check(request, report) {
+  findFault(request) {
     const mode = findHeader(request.entry.request.headers, 'sec-fetch-mode');
-    if (mode === undefined || mode.value.toLowerCase() !== 'cors') return;
+    if (mode === undefined || mode.value.toLowerCase() !== 'cors') return undefined;
     const at = inRequest(mode);
-    report('fetched', { entry: request.entry.index }, [primary(request, at, 'a script’s fetch')]);
+    return { messageId: 'fetched', evidence: [primary(request, at, 'a script’s fetch')] };
   },
 });

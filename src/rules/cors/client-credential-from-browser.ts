@@ -1,12 +1,13 @@
 import { findHeader, inRequest } from '../../model/headers.js';
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { present, related } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /**
  * Reports a client credential that a page sends: whoever opens the page has it. Server runtimes send Sec-Fetch headers
  * too, so an Origin header and a browser’s own record are both needed.
  */
-export const clientCredentialFromBrowser = defineRule({
+export const clientCredentialFromBrowser = messageRule({
   meta: {
     id: 'client-credential-from-browser',
     category: 'cors',
@@ -27,14 +28,19 @@ export const clientCredentialFromBrowser = defineRule({
     kept: 'The exposure is proven, whatever became of the request.',
   },
   on: 'token-request',
-  check(request, report, story) {
+  findFault(request, story) {
     const { entry, parameters } = request;
     const origin = findHeader(entry.request.headers, 'origin');
     const credential = parameters.get('client_secret') ?? parameters.get('client_assertion');
     const isPage = story.facts.isFromBrowser || entry._initiatorType === 'script';
-    if (origin === undefined || credential === undefined || credential.value === '' || !isPage) return;
+    if (origin === undefined || credential === undefined || credential.value === '' || !isPage)
+      return undefined;
     const at = inRequest(origin);
     const data = { entry: entry.index, name: credential.name, origin: origin.value };
-    report('page', data, [present(request, credential, 'the credential'), related(request, at, 'the page')]);
+    return {
+      messageId: 'page',
+      data,
+      evidence: [present(request, credential, 'the credential'), related(request, at, 'the page')],
+    };
   },
 });

@@ -1,9 +1,10 @@
 import { findHeader, inRequest } from '../../model/headers.js';
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { present } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /** Reports a page that calls native authentication directly; the API answers to servers and apps only. */
-export const nativeAuthCors = defineRule({
+export const nativeAuthCors = messageRule({
   meta: {
     id: 'native-auth-cors',
     category: 'cors',
@@ -21,7 +22,7 @@ export const nativeAuthCors = defineRule({
     references: [learn('Native authentication', 'reference-native-authentication-api')],
   },
   on: 'native-authentication-request',
-  check(request, report) {
+  findFault(request) {
     const origin = findHeader(request.entry.request.headers, 'origin');
     const isOpen = findHeader(request.entry.response.headers, 'access-control-allow-origin') !== undefined;
     if (
@@ -30,10 +31,12 @@ export const nativeAuthCors = defineRule({
       request.endpoint.kind !== 'ciam' ||
       request.answer.status !== undefined
     )
-      return;
+      return undefined;
     const at = inRequest(origin);
-    report('direct', { entry: request.entry.index, origin: origin.value }, [
-      present(request, at, 'the page'),
-    ]);
+    return {
+      messageId: 'direct',
+      data: { origin: origin.value },
+      evidence: [present(request, at, 'the page')],
+    };
   },
 });

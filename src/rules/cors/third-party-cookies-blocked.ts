@@ -1,14 +1,15 @@
 import { findHeader, inRequest } from '../../model/headers.js';
 import { isBefore } from '../../oauth/message-number.js';
 import type { Message } from '../../oauth/messages.js';
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { missing, related } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /**
  * Reports a silent sign-in in a frame without the session cookie that the same browser showed before, at top level. The
  * first probe of a user who has not signed in yet has none either, rightly.
  */
-export const thirdPartyCookiesBlocked = defineRule({
+export const thirdPartyCookiesBlocked = messageRule({
   meta: {
     id: 'third-party-cookies-blocked',
     category: 'cors',
@@ -28,27 +29,27 @@ export const thirdPartyCookiesBlocked = defineRule({
     canBeCause: false,
   },
   on: 'authorization-request',
-  check(request, report, story) {
+  findFault(request, story) {
     const isSilent = request.parameters.value('prompt') === 'none';
     const hasFailed = request.errors.some(
       ({ code, error }) => code === 'AADSTS50058' || error === 'login_required',
     );
-    if (!isSilent || !hasFailed || hasSession(request)) return;
+    if (!isSilent || !hasFailed || hasSession(request)) return undefined;
     const top = story.messages.find(
       (message) =>
         isBefore(message, request) &&
         message.endpoint?.environment === request.endpoint.environment &&
         hasSession(message),
     );
-    if (top === undefined) return;
+    if (top === undefined) return undefined;
     const header = findHeader(top.entry.request.headers, 'cookie');
     const place = related(top, header === undefined ? undefined : inRequest(header), 'the session cookie');
-    report(
-      'blocked',
-      { silent: request.entry.index, top: top.entry.index },
-      [missing(request, 'without it', request.parameters.get('prompt'), 'cookies'), place],
-      { explains: [] },
-    );
+    return {
+      messageId: 'blocked',
+      data: { silent: request.entry.index, top: top.entry.index },
+      evidence: [missing(request, 'without it', request.parameters.get('prompt'), 'cookies'), place],
+      options: { explains: [] },
+    };
   },
 });
 

@@ -3,11 +3,12 @@ import { findHeader, headerValue, inRequest } from '../../model/headers.js';
 import { isBefore } from '../../oauth/message-number.js';
 import type { Message, TokenRequest } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { compared, present, related } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /** Reports a token request of a page that the browser blocked. A navigation that cancels a request looks different. */
-export const tokenEndpointCorsFailed = defineRule({
+export const tokenEndpointCorsFailed = messageRule({
   meta: {
     id: 'token-endpoint-cors-failed',
     category: 'cors',
@@ -29,10 +30,9 @@ export const tokenEndpointCorsFailed = defineRule({
     references: [learn('Authorization code flow', 'v2-oauth2-auth-code-flow')],
   },
   on: 'token-request',
-  check(request, report, story) {
+  findFault(request, story) {
     const origin = findHeader(request.entry.request.headers, 'origin');
-    if (origin === undefined || request.endpoint.role !== 'token') return;
-    const entry = request.entry.index;
+    if (origin === undefined || request.endpoint.role !== 'token') return undefined;
     const at = inRequest(origin);
     const preflight = request.answer.status === undefined ? findRefusedPreflight(request, story) : undefined;
     if (request.answer.status === undefined && (preflight !== undefined || isCorsError(request))) {
@@ -42,16 +42,19 @@ export const tokenEndpointCorsFailed = defineRule({
           : `, after the preflight of entry ${preflight.entry.index} was not allowed`;
       const place =
         preflight === undefined ? [] : [related(preflight, { pointer: '/response/status' }, 'the preflight')];
-      report('blocked', { entry, origin: origin.value, reason }, [
-        present(request, at, 'the page'),
-        ...place,
-      ]);
+      return {
+        messageId: 'blocked',
+        data: { origin: origin.value, reason },
+        evidence: [present(request, at, 'the page'), ...place],
+      };
     } else if (isUnreadable(request, story)) {
-      report('notAllowed', { entry, origin: origin.value }, [
-        present(request, at, 'the page'),
-        ...answerOf(request),
-      ]);
+      return {
+        messageId: 'notAllowed',
+        data: { origin: origin.value },
+        evidence: [present(request, at, 'the page'), ...answerOf(request)],
+      };
     }
+    return undefined;
   },
 });
 

@@ -1,6 +1,7 @@
 import type { Message } from '../../oauth/messages.js';
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { primary } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /** Grants that Azure AD B2C does not have (protocol facts 2.12), in words. */
 const UNSUPPORTED = new Map([
@@ -10,7 +11,7 @@ const UNSUPPORTED = new Map([
 ]);
 
 /** Reports a grant of Entra that was tried at Azure AD B2C. */
-export const b2cGrantNotSupported = defineRule({
+export const b2cGrantNotSupported = messageRule({
   meta: {
     id: 'b2c-grant-not-supported',
     category: 'grant',
@@ -29,16 +30,18 @@ export const b2cGrantNotSupported = defineRule({
     supersedes: ['grant-type-unknown', 'obo-missing-requested-token-use'],
   },
   on: 'message',
-  check(message, report) {
+  findFault(message) {
     const { endpoint } = message;
     const grant = grantOf(message);
-    if (grant === undefined || endpoint === undefined) return;
+    if (grant === undefined || endpoint === undefined) return undefined;
     // A custom domain is known for B2C by the policy in its path.
-    if (endpoint.kind !== 'b2c' && endpoint.policy === undefined) return;
+    if (endpoint.kind !== 'b2c' && endpoint.policy === undefined) return undefined;
     const place = message.parameters.get('grant_type');
-    report('unsupported', { entry: message.entry.index, grant, host: endpoint.host }, [
-      primary(message, place, 'not a grant of B2C'),
-    ]);
+    return {
+      messageId: 'unsupported',
+      data: { grant, host: endpoint.host },
+      evidence: [primary(message, place, 'not a grant of B2C')],
+    };
   },
 });
 

@@ -1,14 +1,15 @@
 import { isKnownGrantType, KNOWN_GRANT_TYPES } from '../../oauth/grant.js';
 import type { TokenRequest } from '../../oauth/messages.js';
-import { defineRule, learn, rfc } from '../define-rule.js';
+import { learn, rfc } from '../define-rule.js';
 import { primary } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /**
  * Reports a `grant_type` that the token endpoint does not know, and the grant it was probably meant to be.
  *
  * Servers of other kinds (AD FS, custom hosts) know grants that nobody listed: there the server has to refuse it.
  */
-export const grantTypeUnknown = defineRule({
+export const grantTypeUnknown = messageRule({
   meta: {
     id: 'grant-type-unknown',
     category: 'grant',
@@ -31,19 +32,24 @@ export const grantTypeUnknown = defineRule({
     supersedes: ['required-parameter-missing'],
   },
   on: 'token-request',
-  check(request, report) {
+  findFault(request) {
     const { grantType, endpoint } = request;
     const parameter = request.parameters.get('grant_type');
-    if (parameter === undefined || grantType === undefined || grantType === '') return;
-    if (isKnownGrantType(grantType, endpoint) || !isJudged(request)) return;
+    if (parameter === undefined || grantType === undefined || grantType === '') return undefined;
+    if (isKnownGrantType(grantType, endpoint) || !isJudged(request)) return undefined;
     const place = [primary(request, parameter, 'not a known grant type')];
-    const data = { entry: request.entry.index, grantType: shortened(grantType) };
+    const data = { grantType: shortened(grantType) };
     const near = findNearest(grantType);
-    if (near === undefined) report('unknown', data, place);
+    if (near === undefined) return { messageId: 'unknown', data, evidence: place };
     else
-      report('misspelled', { ...data, ...near }, place, {
-        change: { message: request, set: { grant_type: near.meant } },
-      });
+      return {
+        messageId: 'misspelled',
+        data: { ...data, ...near },
+        evidence: place,
+        options: {
+          change: { message: request, set: { grant_type: near.meant } },
+        },
+      };
   },
 });
 

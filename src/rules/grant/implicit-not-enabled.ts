@@ -2,8 +2,9 @@ import type { Parameter } from '../../model/parameters.js';
 import { findAnsweredRequest } from '../../oauth/answered-request.js';
 import type { AuthorizationRequest, OAuthError } from '../../oauth/messages.js';
 import { parseScopes } from '../../oauth/scopes.js';
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { primary, serverAnswer } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 const CODES = ['AADSTS700054', 'AADSTS700051', 'AADSTS70005'];
 
@@ -11,7 +12,7 @@ const CODES = ['AADSTS700054', 'AADSTS700051', 'AADSTS70005'];
  * Reports a sign-in that wants tokens straight from the authorize endpoint, for an app that is not allowed to. 70005 is
  * also the answer where the openid scope is missing: then that is the fault.
  */
-export const implicitNotEnabled = defineRule({
+export const implicitNotEnabled = messageRule({
   meta: {
     id: 'implicit-not-enabled',
     category: 'grant',
@@ -36,18 +37,18 @@ export const implicitNotEnabled = defineRule({
     supersedes: ['error-page-inside-entra'],
   },
   on: 'message-with-errors',
-  check(message, report, story) {
+  findFault(message, story) {
     const error = message.errors.find(isRefusal);
     const request = findAnsweredRequest(message, story.flowOf(message.id));
     const type = request?.parameters.get('response_type');
-    if (error === undefined || request === undefined || type === undefined) return;
+    if (error === undefined || request === undefined || type === undefined) return undefined;
     const tokens = tokensAsked(type, error);
-    if (tokens === undefined || lacksOpenId(request, error)) return;
+    if (tokens === undefined || lacksOpenId(request, error)) return undefined;
     const client = request.parameters.value('client_id') ?? 'of this request';
     const code = error.code ?? 'unsupported_response_type';
     const data = { entry: request.entry.index, type: type.value, client, tokens, code };
     const evidence = [primary(request, type, 'asks for tokens'), ...serverAnswer(message, error)];
-    report('refused', data, evidence, { explains: [error.id] });
+    return { messageId: 'refused', data, evidence, options: { explains: [error.id] } };
   },
 });
 

@@ -1,9 +1,10 @@
 import { fallsBackToBrowser } from '../../oauth/native-chain.js';
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { primary } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /** Reports an answer "go on in the browser" (HTTP 200, yet no success) that no browser sign-in follows. */
-export const nativeAuthWebFallbackIgnored = defineRule({
+export const nativeAuthWebFallbackIgnored = messageRule({
   meta: {
     id: 'native-auth-web-fallback-ignored',
     category: 'grant',
@@ -25,10 +26,10 @@ export const nativeAuthWebFallbackIgnored = defineRule({
     kept: 'The answer with 200 is the challenge itself, and nothing in the capture answers it.',
   },
   on: 'native-authentication-request',
-  check(request, report, story) {
+  findFault(request, story) {
     const challenge = request.answer.parameters.get('challenge_type');
-    if (challenge?.value !== 'redirect' || request.answer.status !== 200) return;
-    if (fallsBackToBrowser(request, story.messages)) return;
-    report('ignored', { entry: request.entry.index }, [primary(request, challenge, 'go on in the browser')]);
+    if (challenge?.value !== 'redirect' || request.answer.status !== 200) return undefined;
+    if (fallsBackToBrowser(request, story.messages)) return undefined;
+    return { messageId: 'ignored', evidence: [primary(request, challenge, 'go on in the browser')] };
   },
 });

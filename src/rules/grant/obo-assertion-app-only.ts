@@ -1,12 +1,13 @@
 import { stringMember } from '../../model/json.js';
 import type { Jwt } from '../../model/jwt.js';
 import { findOboAssertion } from '../../oauth/on-behalf-of.js';
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { inside, primary, related } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 import { clientOf, tokenChecklist } from '../token-checklist.js';
 
 /** Reports an on-behalf-of request whose assertion has no user in it: the caller is an application on its own. */
-export const oboAssertionAppOnly = defineRule({
+export const oboAssertionAppOnly = messageRule({
   meta: {
     id: 'obo-assertion-app-only',
     category: 'grant',
@@ -35,22 +36,25 @@ export const oboAssertionAppOnly = defineRule({
     supersedes: ['required-claim-missing'],
   },
   on: 'token-request',
-  check(request, report, story) {
+  findFault(request, story) {
     const assertion = findOboAssertion(request, story);
-    if (assertion === undefined || assertion.token.kind !== 'app-only-access-token') return;
+    if (assertion === undefined || assertion.token.kind !== 'app-only-access-token') return undefined;
     const { parameter, token, jwt } = assertion;
     const isMarked = stringMember(jwt.payload, 'idtyp') === 'app';
-    if (!isMarked && namesUser(jwt)) return;
+    if (!isMarked && namesUser(jwt)) return undefined;
     const claim = isMarked ? 'idtyp' : 'oid';
     const issued =
       token.issuedBy === undefined ? [] : [related(token.issuedBy.message, token.issuedBy, 'issued here')];
-    const data = { entry: request.entry.index, caller: clientOf(token) ?? 'an application' };
-    report(
-      isMarked ? 'marked' : 'bySubject',
+    const data = { caller: clientOf(token) ?? 'an application' };
+    return {
+      messageId: isMarked ? 'marked' : 'bySubject',
       data,
-      [primary(request, inside(parameter, 'payload', claim), 'the token of an application'), ...issued],
-      { checklist: tokenChecklist(request, token, story) },
-    );
+      evidence: [
+        primary(request, inside(parameter, 'payload', claim), 'the token of an application'),
+        ...issued,
+      ],
+      options: { checklist: tokenChecklist(request, token, story) },
+    };
   },
 });
 

@@ -1,11 +1,12 @@
 import { member } from '../../model/json.js';
 import { findOboAssertion, findOboAudience, isIdToken } from '../../oauth/on-behalf-of.js';
-import { defineRule, learn, type ReportOptions } from '../define-rule.js';
+import { learn, type ReportOptions } from '../define-rule.js';
 import { inside, primary, related } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 import { tokenChecklist } from '../token-checklist.js';
 
 /** Reports an on-behalf-of request that presents a token for one of Microsoft's APIs, such as Microsoft Graph. */
-export const oboAssertionForMicrosoftApi = defineRule({
+export const oboAssertionForMicrosoftApi = messageRule({
   meta: {
     id: 'obo-assertion-for-microsoft-api',
     category: 'grant',
@@ -40,15 +41,14 @@ export const oboAssertionForMicrosoftApi = defineRule({
     ],
   },
   on: 'token-request',
-  check(request, report, story) {
+  findFault(request, story) {
     const assertion = findOboAssertion(request, story);
-    if (assertion === undefined || isIdToken(assertion.token)) return;
+    if (assertion === undefined || isIdToken(assertion.token)) return undefined;
     const client = request.parameters.value('client_id');
     const audience = findOboAudience(assertion.jwt, client);
-    if (audience === undefined || audience.kind === 'own') return;
+    if (audience === undefined || audience.kind === 'own') return undefined;
     const { parameter, token, jwt } = assertion;
     const { aud } = audience;
-    const entry = request.entry.index;
     const issued =
       token.issuedBy === undefined ? [] : [related(token.issuedBy.message, token.issuedBy, 'issued here')];
     const wanted = `<access token with aud ${client ?? 'client id'} that the API received from its caller>`;
@@ -62,14 +62,20 @@ export const oboAssertionForMicrosoftApi = defineRule({
         inside(parameter, 'payload', 'aud'),
         'for whom the assertion was issued',
       );
-      report('audience', { entry, aud, resource: audience.resource.name }, [place, ...issued], options);
+      return {
+        messageId: 'audience',
+        data: { aud, resource: audience.resource.name },
+        evidence: [place, ...issued],
+        options,
+      };
     } else if (member(jwt.header, 'nonce') !== undefined) {
       const place = primary(
         request,
         inside(parameter, 'header', 'nonce'),
         'the sign of a Microsoft API’s token',
       );
-      report('headerNonce', { entry, aud }, [place, ...issued], options);
+      return { messageId: 'headerNonce', data: { aud }, evidence: [place, ...issued], options };
     }
+    return undefined;
   },
 });

@@ -2,8 +2,9 @@ import { stringMember } from '../../model/json.js';
 import type { TokenRequest } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
 import type { Token } from '../../oauth/tokens.js';
-import { defineRule, learn, type ReportOptions, rfc } from '../define-rule.js';
+import { learn, type ReportOptions, rfc } from '../define-rule.js';
 import { inside, primary, related } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 import { tokenChecklist } from '../token-checklist.js';
 
 /**
@@ -13,7 +14,7 @@ import { tokenChecklist } from '../token-checklist.js';
  * access token is never reported, whatever its claims look like. An id_token that Entra accepted (the implicit box is
  * ticked, or an old broker) is a warning: it works by accident.
  */
-export const oboAssertionIsIdToken = defineRule({
+export const oboAssertionIsIdToken = messageRule({
   meta: {
     id: 'obo-assertion-is-id-token',
     category: 'grant',
@@ -53,12 +54,13 @@ export const oboAssertionIsIdToken = defineRule({
     lowered: 'A warning where Entra answered 200: accepted, but not supported.',
   },
   on: 'token-request',
-  check(request, report, story) {
+  findFault(request, story) {
     const assertion = request.parameters.get('assertion');
     const token = story.tokenOf(request.parameters.value('assertion'));
-    if (request.grant !== 'on-behalf-of' || assertion === undefined || token?.jwt === undefined) return;
+    if (request.grant !== 'on-behalf-of' || assertion === undefined || token?.jwt === undefined)
+      return undefined;
     const isIssuedAsIdToken = token.issuedBy !== undefined && token.type === 'id_token';
-    if (!isIssuedAsIdToken && (token.issuedBy !== undefined || token.kind !== 'id-token')) return;
+    if (!isIssuedAsIdToken && (token.issuedBy !== undefined || token.kind !== 'id-token')) return undefined;
     const options = reportOptions(request, token, story);
     const place = primary(request, assertion, 'an id_token, sent as assertion');
     const claims = related(
@@ -66,18 +68,19 @@ export const oboAssertionIsIdToken = defineRule({
       inside(assertion, 'payload', 'aud'),
       'its audience: the client id, as in every id_token',
     );
-    const entry = request.entry.index;
-    if (request.answer.outcome === 'accepted') report('accepted', { entry }, [place, claims], options);
+    if (request.answer.outcome === 'accepted')
+      return { messageId: 'accepted', evidence: [place, claims], options };
     else if (token.issuedBy !== undefined) {
       const { message, name } = token.issuedBy;
       const issued = related(message, token.issuedBy, `issued here as ${name}`);
-      report(
-        'identical',
-        { entry, issuer: message.entry.index, origin: originOf(token) },
-        [place, issued, claims],
+      return {
+        messageId: 'identical',
+        data: { issuer: message.entry.index, origin: originOf(token) },
+        evidence: [place, issued, claims],
         options,
-      );
-    } else report('byClaims', { entry, signs: signsOf(token) }, [place, claims], options);
+      };
+    } else
+      return { messageId: 'byClaims', data: { signs: signsOf(token) }, evidence: [place, claims], options };
   },
 });
 

@@ -1,9 +1,10 @@
 import { findAlteration } from '../../oauth/altered-token.js';
-import { defineRule, learn, rfc } from '../define-rule.js';
+import { learn, rfc } from '../define-rule.js';
 import { primary, related } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /** Reports a refused on-behalf-of assertion that is a damaged copy of an access token seen earlier in the capture. */
-export const oboAssertionModified = defineRule({
+export const oboAssertionModified = messageRule({
   meta: {
     id: 'obo-assertion-modified',
     category: 'grant',
@@ -37,24 +38,27 @@ export const oboAssertionModified = defineRule({
     ],
   },
   on: 'token-request',
-  check(request, report, story) {
+  findFault(request, story) {
     const parameter = request.parameters.get('assertion');
     const isRefused = request.grant === 'on-behalf-of' && request.answer.outcome === 'refused';
-    if (!isRefused || parameter === undefined || parameter.value === '') return;
+    if (!isRefused || parameter === undefined || parameter.value === '') return undefined;
     const found = findAlteration(parameter.value, story);
-    if (found === undefined) return;
+    if (found === undefined) return undefined;
     const place = found.original.issuedBy ?? found.original.uses[0];
-    if (place === undefined) return;
+    if (place === undefined) return undefined;
     const data = {
-      entry: request.entry.index,
       original: place.message.entry.index,
       how: found.how,
       length: parameter.value.length,
       originalLength: found.original.value.length,
     };
-    report('altered', data, [
-      primary(request, parameter, found.how),
-      related(place.message, place, 'the token as it was'),
-    ]);
+    return {
+      messageId: 'altered',
+      data,
+      evidence: [
+        primary(request, parameter, found.how),
+        related(place.message, place, 'the token as it was'),
+      ],
+    };
   },
 });

@@ -1,14 +1,15 @@
 import { parseJwt } from '../../model/jwt.js';
 import type { TokenRequest } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
-import { defineRule, learn, rfc } from '../define-rule.js';
+import { learn, rfc } from '../define-rule.js';
 import { primary } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /**
  * Reports an on-behalf-of assertion that is not an access token in the form of a JWT. Something that begins like a
  * JWT and ends early may have been shortened by whoever exported the capture, so it counts only when it was refused.
  */
-export const oboAssertionNotJwt = defineRule({
+export const oboAssertionNotJwt = messageRule({
   meta: {
     id: 'obo-assertion-not-jwt',
     category: 'grant',
@@ -38,19 +39,23 @@ export const oboAssertionNotJwt = defineRule({
     supersedes: ['required-claim-missing', 'jwt-signature-invalid', 'client-assertion-type-wrong'],
   },
   on: 'token-request',
-  check(request, report, story) {
+  findFault(request, story) {
     const parameter = request.parameters.get('assertion');
-    if (request.grant !== 'on-behalf-of' || parameter === undefined) return;
+    if (request.grant !== 'on-behalf-of' || parameter === undefined) return undefined;
     const { value } = parameter;
-    if (value === '') return;
-    const entry = request.entry.index;
+    if (value === '') return undefined;
     const place = [primary(request, parameter, 'not a JWT')];
     const wrapping = findWrapping(value);
     const what = wrapping === undefined ? findKind(value, request, story) : undefined;
-    if (wrapping !== undefined) report('wrapped', { entry, wrapping }, place);
-    else if (what !== undefined) report('otherKind', { entry, what }, place);
+    if (wrapping !== undefined) return { messageId: 'wrapped', data: { wrapping }, evidence: place };
+    else if (what !== undefined) return { messageId: 'otherKind', data: { what }, evidence: place };
     else if (isBroken(value) && request.answer.outcome === 'refused')
-      report('damaged', { entry, parts: value.split('.').length, length: value.length }, place);
+      return {
+        messageId: 'damaged',
+        data: { parts: value.split('.').length, length: value.length },
+        evidence: place,
+      };
+    return undefined;
   },
 });
 

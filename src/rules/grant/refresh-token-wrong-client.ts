@@ -1,12 +1,13 @@
 import type { Message } from '../../oauth/messages.js';
-import { defineRule, learn, rfc } from '../define-rule.js';
+import { learn, rfc } from '../define-rule.js';
 import { primary, related } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /**
  * Reports a refused refresh token that was issued to another client of this capture. Microsoft's own apps share
  * theirs as a family (`foci`), and brokers and nested apps present those of others by design.
  */
-export const refreshTokenWrongClient = defineRule({
+export const refreshTokenWrongClient = messageRule({
   meta: {
     id: 'refresh-token-wrong-client',
     category: 'grant',
@@ -36,21 +37,26 @@ export const refreshTokenWrongClient = defineRule({
     ],
   },
   on: 'token-request',
-  check(request, report, story) {
+  findFault(request, story) {
     const { parameters, grant, answer } = request;
     const issuedBy = story.tokenOf(parameters.value('refresh_token'))?.issuedBy;
-    if (grant !== 'refresh-token' || issuedBy === undefined || answer.outcome === 'accepted') return;
+    if (grant !== 'refresh-token' || issuedBy === undefined || answer.outcome === 'accepted')
+      return undefined;
     const client = parameters.value('client_id');
     const issuedTo = issuedBy.message.parameters.value('client_id');
     if (client === undefined || issuedTo === undefined || client.toLowerCase() === issuedTo.toLowerCase())
-      return;
-    if (mayBeShared(issuedBy.message) || mayBeShared(request)) return;
-    const data = { entry: request.entry.index, client, issuer: issuedBy.message.entry.index, issuedTo };
-    report('otherClient', data, [
-      primary(request, parameters.get('client_id'), 'the client that presents it'),
-      related(issuedBy.message, issuedBy.message.parameters.get('client_id'), 'the client that got it'),
-      related(issuedBy.message, issuedBy, 'issued here'),
-    ]);
+      return undefined;
+    if (mayBeShared(issuedBy.message) || mayBeShared(request)) return undefined;
+    const data = { client, issuer: issuedBy.message.entry.index, issuedTo };
+    return {
+      messageId: 'otherClient',
+      data,
+      evidence: [
+        primary(request, parameters.get('client_id'), 'the client that presents it'),
+        related(issuedBy.message, issuedBy.message.parameters.get('client_id'), 'the client that got it'),
+        related(issuedBy.message, issuedBy, 'issued here'),
+      ],
+    };
   },
 });
 

@@ -1,10 +1,11 @@
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { primary, related } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 const UNSUPPORTED: ReadonlySet<string> = new Set(['common', 'consumers']);
 
 /** Reports a password sent to an authority that takes none. */
-export const ropcUnsupportedAuthority = defineRule({
+export const ropcUnsupportedAuthority = messageRule({
   meta: {
     id: 'ropc-unsupported-authority',
     category: 'grant',
@@ -26,20 +27,20 @@ export const ropcUnsupportedAuthority = defineRule({
     supersedes: ['account-type-vs-authority'],
   },
   on: 'token-request',
-  check(request, report) {
+  findFault(request) {
     const { endpoint, grant, url } = request;
     const tenant = endpoint.tenant?.toLowerCase();
-    if (grant !== 'password' || endpoint.kind !== 'entra' || tenant === undefined) return;
-    if (!UNSUPPORTED.has(tenant)) return;
+    if (grant !== 'password' || endpoint.kind !== 'entra' || tenant === undefined) return undefined;
+    if (!UNSUPPORTED.has(tenant)) return undefined;
     const right = url.href.split('?', 1)[0]?.replace(`/${endpoint.tenant}/`, '/organizations/');
-    report(
-      'alias',
-      { entry: request.entry.index, tenant },
-      [
+    return {
+      messageId: 'alias',
+      data: { tenant },
+      evidence: [
         primary(request, { pointer: '/request/url' }, 'not the path of one tenant'),
         related(request, request.parameters.get('grant_type'), 'the password grant'),
       ],
-      right === undefined ? {} : { change: { message: request, url: right } },
-    );
+      options: right === undefined ? {} : { change: { message: request, url: right } },
+    };
   },
 });

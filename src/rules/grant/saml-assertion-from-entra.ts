@@ -1,10 +1,11 @@
 import { findSamlFacts } from '../../oauth/saml-bearer.js';
 import { isEntraIssuer } from '../../oauth/token-kind.js';
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { primary } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /** Reports a SAML assertion that Entra issued itself, handed back to Entra for a token. */
-export const samlAssertionFromEntra = defineRule({
+export const samlAssertionFromEntra = messageRule({
   meta: {
     id: 'saml-assertion-from-entra',
     category: 'grant',
@@ -28,11 +29,13 @@ export const samlAssertionFromEntra = defineRule({
     supersedes: ['saml-assertion-version-mismatch', 'client-secret-in-url'],
   },
   on: 'token-request',
-  check(request, report) {
+  findFault(request) {
     const issuer = findSamlFacts(request)?.issuer;
-    if (issuer === undefined || !isEntraIssuer(issuer)) return;
-    report('own', { entry: request.entry.index, issuer }, [
-      primary(request, request.parameters.get('assertion'), 'issued by Entra'),
-    ]);
+    if (issuer === undefined || !isEntraIssuer(issuer)) return undefined;
+    return {
+      messageId: 'own',
+      data: { issuer },
+      evidence: [primary(request, request.parameters.get('assertion'), 'issued by Entra')],
+    };
   },
 });

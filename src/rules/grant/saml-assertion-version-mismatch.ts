@@ -1,6 +1,7 @@
 import { findSamlFacts } from '../../oauth/saml-bearer.js';
-import { defineRule, learn, rfc } from '../define-rule.js';
+import { learn, rfc } from '../define-rule.js';
 import { primary, related } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 const GRANTS = {
   '1.1': 'urn:ietf:params:oauth:grant-type:saml1_1-bearer',
@@ -8,7 +9,7 @@ const GRANTS = {
 } as const;
 
 /** Reports a SAML assertion of one version sent with the grant type of the other. */
-export const samlAssertionVersionMismatch = defineRule({
+export const samlAssertionVersionMismatch = messageRule({
   meta: {
     id: 'saml-assertion-version-mismatch',
     category: 'grant',
@@ -29,20 +30,20 @@ export const samlAssertionVersionMismatch = defineRule({
     supersedes: ['saml-assertion-conditions'],
   },
   on: 'token-request',
-  check(request, report) {
+  findFault(request) {
     const facts = findSamlFacts(request);
     const { grantType, parameters } = request;
-    if (facts?.version === undefined || facts.isDesktopSso || grantType === undefined) return;
+    if (facts?.version === undefined || facts.isDesktopSso || grantType === undefined) return undefined;
     const right = GRANTS[facts.version];
-    if (grantType.trim() === right) return;
-    report(
-      'mismatch',
-      { entry: request.entry.index, version: facts.version, grantType },
-      [
+    if (grantType.trim() === right) return undefined;
+    return {
+      messageId: 'mismatch',
+      data: { version: facts.version, grantType },
+      evidence: [
         primary(request, parameters.get('grant_type'), 'the grant of the other version'),
         related(request, parameters.get('assertion'), `SAML ${facts.version}`),
       ],
-      { change: { message: request, set: { grant_type: right } } },
-    );
+      options: { change: { message: request, set: { grant_type: right } } },
+    };
   },
 });

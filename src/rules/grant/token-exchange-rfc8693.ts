@@ -1,9 +1,10 @@
 import { TOKEN_EXCHANGE } from '../../oauth/grant.js';
-import { defineRule, learn, rfc } from '../define-rule.js';
+import { learn, rfc } from '../define-rule.js';
 import { present, primary } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /** Reports token exchange by RFC 8693, which Entra does not offer under that name. */
-export const tokenExchangeRfc8693 = defineRule({
+export const tokenExchangeRfc8693 = messageRule({
   meta: {
     id: 'token-exchange-rfc8693',
     category: 'grant',
@@ -30,14 +31,23 @@ export const tokenExchangeRfc8693 = defineRule({
     supersedes: ['grant-type-unknown'],
   },
   on: 'token-request',
-  check(request, report) {
+  findFault(request) {
     const { endpoint, grantType, parameters } = request;
-    if (endpoint.kind !== 'entra' && endpoint.kind !== 'b2c' && endpoint.kind !== 'ciam') return;
-    const data = { entry: request.entry.index, host: endpoint.host };
+    if (endpoint.kind !== 'entra' && endpoint.kind !== 'b2c' && endpoint.kind !== 'ciam') return undefined;
+    const data = { host: endpoint.host };
     const subject = parameters.get('subject_token');
     if (grantType?.trim() === TOKEN_EXCHANGE)
-      report('grant', data, [primary(request, parameters.get('grant_type'), 'the grant of RFC 8693')]);
+      return {
+        messageId: 'grant',
+        data,
+        evidence: [primary(request, parameters.get('grant_type'), 'the grant of RFC 8693')],
+      };
     else if (subject !== undefined)
-      report('subjectToken', data, [present(request, subject, 'a parameter of RFC 8693')]);
+      return {
+        messageId: 'subjectToken',
+        data,
+        evidence: [present(request, subject, 'a parameter of RFC 8693')],
+      };
+    return undefined;
   },
 });

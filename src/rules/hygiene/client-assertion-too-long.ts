@@ -1,13 +1,14 @@
 import { numberMember } from '../../model/json.js';
 import { findClientAssertion } from '../../oauth/client-assertion.js';
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { inside, primary } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /** An assertion is made for one request; beyond this it is a credential to steal. */
 const LONGEST_LIFE_SECONDS = 3600;
 
 /** Advises on self-signed client assertions that live long. A federated one lives as its issuer likes. */
-export const clientAssertionTooLong = defineRule({
+export const clientAssertionTooLong = messageRule({
   meta: {
     id: 'client-assertion-too-long',
     category: 'hygiene',
@@ -23,15 +24,15 @@ export const clientAssertionTooLong = defineRule({
     canBeCause: false,
   },
   on: 'token-request',
-  check(request, report, story) {
+  findFault(request, story) {
     const assertion = findClientAssertion(request, story);
-    if (assertion === undefined || assertion.isFederated) return;
+    if (assertion === undefined || assertion.isFederated) return undefined;
     const { payload } = assertion.jwt;
     const exp = numberMember(payload, 'exp');
     const from = numberMember(payload, 'nbf') ?? numberMember(payload, 'iat');
-    if (exp === undefined || from === undefined || exp - from <= LONGEST_LIFE_SECONDS) return;
+    if (exp === undefined || from === undefined || exp - from <= LONGEST_LIFE_SECONDS) return undefined;
     const minutes = Math.round((exp - from) / 60);
     const place = primary(request, inside(assertion.parameter, 'payload', 'exp'), 'its end of validity');
-    report('long', { entry: request.entry.index, minutes }, [place]);
+    return { messageId: 'long', data: { minutes }, evidence: [place] };
   },
 });

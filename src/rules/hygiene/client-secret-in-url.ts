@@ -1,5 +1,6 @@
-import { defineRule, rfc } from '../define-rule.js';
+import { rfc } from '../define-rule.js';
 import { present } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 const SECRETS = [
   'client_secret',
@@ -11,7 +12,7 @@ const SECRETS = [
 ] as const;
 
 /** Reports credentials in the query of a request to a login host: URLs end up in logs on the way. */
-export const clientSecretInUrl = defineRule({
+export const clientSecretInUrl = messageRule({
   meta: {
     id: 'client-secret-in-url',
     category: 'hygiene',
@@ -28,13 +29,13 @@ export const clientSecretInUrl = defineRule({
     kept: 'The exposure is proven, whatever became of the request.',
   },
   on: 'message',
-  check(message, report) {
-    if (message.endpoint === undefined) return;
+  findFault(message) {
+    if (message.endpoint === undefined) return undefined;
     const leaked = message.query.list.find(
       ({ name, value }) => SECRETS.some((each) => each === name) && value !== '',
     );
-    if (leaked === undefined) return;
+    if (leaked === undefined) return undefined;
     const place = present(message, leaked, 'in the query string');
-    report('inQuery', { entry: message.entry.index, name: leaked.name }, [place]);
+    return { messageId: 'inQuery', data: { name: leaked.name }, evidence: [place] };
   },
 });

@@ -1,8 +1,9 @@
-import { defineRule, learn, rfc } from '../define-rule.js';
+import { learn, rfc } from '../define-rule.js';
 import { primary } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /** Advises against access tokens from the authorization endpoint. An id_token alone is a lesser matter. */
-export const implicitTokenFromAuthorize = defineRule({
+export const implicitTokenFromAuthorize = messageRule({
   meta: {
     id: 'implicit-token-from-authorize',
     category: 'hygiene',
@@ -23,13 +24,17 @@ export const implicitTokenFromAuthorize = defineRule({
     canBeCause: false,
   },
   on: 'authorization-request',
-  check(request, report) {
+  findFault(request) {
     const responseType = request.parameters.get('response_type');
     const types = responseType?.value.split(/\s+/) ?? [];
-    if (responseType === undefined || types.includes('code')) return;
+    if (responseType === undefined || types.includes('code')) return undefined;
     const id = types.includes('token') ? 'token' : types.includes('id_token') ? 'idToken' : undefined;
-    if (id === undefined) return;
-    const data = { entry: request.entry.index, responseType: types.toSorted().join(' ') };
-    report(id, data, [primary(request, responseType, 'asks for tokens in the redirect')]);
+    if (id === undefined) return undefined;
+    const data = { responseType: types.toSorted().join(' ') };
+    return {
+      messageId: id,
+      data,
+      evidence: [primary(request, responseType, 'asks for tokens in the redirect')],
+    };
   },
 });

@@ -1,13 +1,14 @@
 import { stringMember } from '../../model/json.js';
 import { isEntraIssuer } from '../../oauth/token-kind.js';
-import { defineRule, rfc } from '../define-rule.js';
+import { rfc } from '../define-rule.js';
 import { inside, primary } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /**
  * Reports an API that accepted a token nobody can have signed: `alg` none, or a shared-secret algorithm on a token that
  * says it comes from Entra. PRT cookies and session-key requests are HS256 by design and never bearer tokens.
  */
-export const jwtAlgUnsafe = defineRule({
+export const jwtAlgUnsafe = messageRule({
   meta: {
     id: 'jwt-alg-unsafe',
     category: 'hygiene',
@@ -31,7 +32,7 @@ export const jwtAlgUnsafe = defineRule({
     canBeCause: false,
   },
   on: 'protected-resource-request',
-  check(call, report, story) {
+  findFault(call, story) {
     const token = story.tokenOf(call.bearer?.value);
     const alg = stringMember(token?.jwt?.header, 'alg')?.toLowerCase() ?? '';
     const { status } = call.answer;
@@ -42,11 +43,13 @@ export const jwtAlgUnsafe = defineRule({
       status < 200 ||
       status > 299
     )
-      return;
+      return undefined;
     const place = [primary(call, inside(call.bearer, 'header', 'alg'), 'accepted by this API')];
-    const data = { entry: call.entry.index, status };
+    const data = { status };
     const fromEntra = isEntraIssuer(stringMember(token.jwt?.payload, 'iss'));
-    if (alg === 'none') report('none', data, place);
-    else if (alg.startsWith('hs') && fromEntra) report('shared', { ...data, alg: alg.toUpperCase() }, place);
+    if (alg === 'none') return { messageId: 'none', data, evidence: place };
+    else if (alg.startsWith('hs') && fromEntra)
+      return { messageId: 'shared', data: { ...data, alg: alg.toUpperCase() }, evidence: place };
+    return undefined;
   },
 });

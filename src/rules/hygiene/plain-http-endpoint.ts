@@ -1,11 +1,12 @@
 import { parseUrl } from '../../model/url.js';
 import type { Message } from '../../oauth/messages.js';
 import { isLoopback } from '../../oauth/redirect-uri.js';
-import { defineRule, rfc } from '../define-rule.js';
+import { rfc } from '../define-rule.js';
 import { primary } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /** Reports login endpoints called over plain http, and codes or tokens sent to a redirect URI without TLS. */
-export const plainHttpEndpoint = defineRule({
+export const plainHttpEndpoint = messageRule({
   meta: {
     id: 'plain-http-endpoint',
     category: 'hygiene',
@@ -27,16 +28,21 @@ export const plainHttpEndpoint = defineRule({
     kept: 'The exposure is proven, whatever became of the request.',
   },
   on: 'message',
-  check(message, report) {
+  findFault(message) {
     const { endpoint, url, entry } = message;
-    if (endpoint === undefined || !['authorize', 'token', 'device-code'].includes(endpoint.role)) return;
+    if (endpoint === undefined || !['authorize', 'token', 'device-code'].includes(endpoint.role))
+      return undefined;
     if (url.protocol === 'http:' && !isLoopback(url)) {
-      report('endpoint', { entry: entry.index, host: url.host }, [primary(message, undefined, 'http')]);
+      return {
+        messageId: 'endpoint',
+        data: { host: url.host },
+        evidence: [primary(message, undefined, 'http')],
+      };
     }
     const target = redirectTarget(message);
-    if (target === undefined) return;
+    if (target === undefined) return undefined;
     const place = primary(message, message.parameters.get('redirect_uri'), 'http');
-    report('redirect', { entry: entry.index, host: target.host }, [place]);
+    return { messageId: 'redirect', data: { host: target.host }, evidence: [place] };
   },
 });
 

@@ -1,8 +1,9 @@
-import { defineRule, learn, rfc } from '../define-rule.js';
+import { learn, rfc } from '../define-rule.js';
 import { primary } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /** Advises against the password grant. Native authentication uses the same wire value and is something else. */
-export const ropcInUse = defineRule({
+export const ropcInUse = messageRule({
   meta: {
     id: 'ropc-in-use',
     category: 'hygiene',
@@ -23,9 +24,9 @@ export const ropcInUse = defineRule({
     canBeCause: false,
   },
   on: 'token-request',
-  check(request, report) {
+  findFault(request) {
     const grantType = request.parameters.get('grant_type');
-    if (request.grant !== 'password' || grantType === undefined) return;
-    report('used', { entry: request.entry.index }, [primary(request, grantType, 'the password grant')]);
+    if (request.grant !== 'password' || grantType === undefined) return undefined;
+    return { messageId: 'used', evidence: [primary(request, grantType, 'the password grant')] };
   },
 });

@@ -1,11 +1,12 @@
 import { isHighPrivilege } from '../../knowledge/high-privilege-permissions.js';
 import { stringMember } from '../../model/json.js';
 import { parseScopes, permissionNames } from '../../oauth/scopes.js';
-import { defineRule, learn, rfc } from '../define-rule.js';
+import { learn, rfc } from '../define-rule.js';
 import { compared, inside, primary } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /** Notes powerful permissions in a token that the request never named. */
-export const scopeGrantedExcessive = defineRule({
+export const scopeGrantedExcessive = messageRule({
   meta: {
     id: 'scope-granted-excessive',
     category: 'hygiene',
@@ -23,20 +24,24 @@ export const scopeGrantedExcessive = defineRule({
     canBeCause: false,
   },
   on: 'token-request',
-  check(request, report, story) {
+  findFault(request, story) {
     const accessToken = request.answer.parameters.get('access_token');
     const jwt = story.tokenOf(accessToken?.value)?.jwt;
     const scope = request.parameters.get('scope');
     const granted = stringMember(jwt?.payload, 'scp');
-    if (accessToken === undefined || granted === undefined || scope === undefined) return;
+    if (accessToken === undefined || granted === undefined || scope === undefined) return undefined;
     const asked = permissionNames(parseScopes(scope.value));
     const extra = granted
       .split(' ')
       .filter((name) => isHighPrivilege(name) && !asked.has(name.toLowerCase()));
-    if (extra.length === 0) return;
-    report('excessive', { entry: request.entry.index, permissions: extra.join(', ') }, [
-      primary(request, inside(accessToken, 'payload', 'scp'), 'granted'),
-      compared(request, scope, 'asked'),
-    ]);
+    if (extra.length === 0) return undefined;
+    return {
+      messageId: 'excessive',
+      data: { permissions: extra.join(', ') },
+      evidence: [
+        primary(request, inside(accessToken, 'payload', 'scp'), 'granted'),
+        compared(request, scope, 'asked'),
+      ],
+    };
   },
 });

@@ -1,11 +1,12 @@
 import type { Message } from '../../oauth/messages.js';
-import { defineRule, rfc } from '../define-rule.js';
+import { rfc } from '../define-rule.js';
 import { primary } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 const TOKENS = ['access_token', 'id_token', 'refresh_token'] as const;
 
 /** Reports tokens in a query string. WebSocket, server-sent events and SignalR have no other way: information. */
-export const tokenInUrl = defineRule({
+export const tokenInUrl = messageRule({
   meta: {
     id: 'token-in-url',
     category: 'hygiene',
@@ -27,15 +28,16 @@ export const tokenInUrl = defineRule({
     canBeCause: false,
   },
   on: 'message',
-  check(message, report) {
+  findFault(message) {
     const leaked = message.query.list.find(
       ({ name, value }) => TOKENS.some((each) => each === name) && value !== '',
     );
-    if (leaked === undefined) return;
-    const data = { entry: message.entry.index, name: leaked.name, host: message.url.host };
+    if (leaked === undefined) return undefined;
+    const data = { name: leaked.name, host: message.url.host };
     const place = [primary(message, leaked, 'in the query string')];
-    if (isStream(message)) report('byDesign', data, place, { severity: 'info' });
-    else report('inQuery', data, place);
+    if (isStream(message))
+      return { messageId: 'byDesign', data, evidence: place, options: { severity: 'info' } };
+    else return { messageId: 'inQuery', data, evidence: place };
   },
 });
 

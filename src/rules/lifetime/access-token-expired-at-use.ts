@@ -1,10 +1,11 @@
 import { numberMember } from '../../model/json.js';
 import { CLOCK_TOLERANCE_SECONDS, secondsPast } from '../../oauth/clock.js';
-import { defineRule, learn, rfc } from '../define-rule.js';
+import { learn, rfc } from '../define-rule.js';
 import { inside, primary, related, STATUS } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /** Reports an API call with an access token that had expired by the API's own clock, and that the API refused. */
-export const accessTokenExpiredAtUse = defineRule({
+export const accessTokenExpiredAtUse = messageRule({
   meta: {
     id: 'access-token-expired-at-use',
     category: 'lifetime',
@@ -26,19 +27,25 @@ export const accessTokenExpiredAtUse = defineRule({
     lowered: 'A warning within five minutes of the expiry, where an API may still accept the token.',
   },
   on: 'protected-resource-request',
-  check(call, report, story) {
+  findFault(call, story) {
     const exp = numberMember(story.tokenOf(call.bearer?.value)?.jwt?.payload, 'exp');
     const { status } = call.answer;
-    if (call.bearer === undefined || exp === undefined || (status !== 401 && status !== 403)) return;
+    if (call.bearer === undefined || exp === undefined || (status !== 401 && status !== 403))
+      return undefined;
     const late = secondsPast(exp, call, story.clockSkew);
-    if (late === undefined) return;
+    if (late === undefined) return undefined;
     const seconds = Math.round(late);
     const evidence = [
       primary(call, inside(call.bearer, 'payload', 'exp'), 'its end of validity'),
       related(call, STATUS, 'the API’s answer'),
     ];
-    const data = { entry: call.entry.index, seconds, status };
+    const data = { seconds, status };
     // So soon after `exp` the API may still accept.
-    report('expired', data, evidence, seconds <= CLOCK_TOLERANCE_SECONDS ? { severity: 'warning' } : {});
+    return {
+      messageId: 'expired',
+      data,
+      evidence,
+      options: seconds <= CLOCK_TOLERANCE_SECONDS ? { severity: 'warning' } : {},
+    };
   },
 });

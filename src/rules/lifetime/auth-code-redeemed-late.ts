@@ -1,11 +1,12 @@
-import { defineRule, learn, rfc } from '../define-rule.js';
+import { learn, rfc } from '../define-rule.js';
 import { primary, related } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /** How long a code lives, about (protocol facts 4.6). */
 const LIFE_SECONDS = 600;
 
 /** Reports a code that was refused after it had lain about longer than codes live. */
-export const authCodeRedeemedLate = defineRule({
+export const authCodeRedeemedLate = messageRule({
   meta: {
     id: 'auth-code-redeemed-late',
     category: 'lifetime',
@@ -23,7 +24,7 @@ export const authCodeRedeemedLate = defineRule({
     supersedes: ['refresh-token-revoked'],
   },
   on: 'token-request',
-  check(request, report, story) {
+  findFault(request, story) {
     const code = request.parameters.get('code');
     const issued = story.tokenOf(request.parameters.value('code'))?.issuedBy;
     const isRefused = request.grant === 'authorization-code' && request.answer.outcome === 'refused';
@@ -33,17 +34,18 @@ export const authCodeRedeemedLate = defineRule({
       issued?.message.startedMs === undefined ||
       request.startedMs === undefined
     )
-      return;
+      return undefined;
     const seconds = (request.startedMs - issued.message.startedMs - (issued.message.entry.time ?? 0)) / 1000;
-    if (seconds <= LIFE_SECONDS) return;
+    if (seconds <= LIFE_SECONDS) return undefined;
     const data = {
       issued: issued.message.entry.index,
       redeemed: request.entry.index,
       minutes: Math.round(seconds / 60),
     };
-    report('late', data, [
-      primary(request, code, 'redeemed here'),
-      related(issued.message, issued, 'issued here'),
-    ]);
+    return {
+      messageId: 'late',
+      data,
+      evidence: [primary(request, code, 'redeemed here'), related(issued.message, issued, 'issued here')],
+    };
   },
 });

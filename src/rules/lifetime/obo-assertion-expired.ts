@@ -4,11 +4,12 @@ import type { TokenRequest } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
 import { audiencesOf } from '../../oauth/token-kind.js';
 import type { Token, TokenUse } from '../../oauth/tokens.js';
-import { defineRule, learn, rfc } from '../define-rule.js';
+import { learn, rfc } from '../define-rule.js';
 import { inside, primary, related } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /** Reports a user token that had expired by the server's clock when the API exchanged it. */
-export const oboAssertionExpired = defineRule({
+export const oboAssertionExpired = messageRule({
   meta: {
     id: 'obo-assertion-expired',
     category: 'lifetime',
@@ -31,23 +32,25 @@ export const oboAssertionExpired = defineRule({
     supersedes: ['jwt-signature-invalid', 'obo-assertion-audience-mismatch'],
   },
   on: 'token-request',
-  check(request, report, story) {
+  findFault(request, story) {
     const assertion = request.parameters.get('assertion');
     const token = story.tokenOf(request.parameters.value('assertion'));
     const exp = numberMember(token?.jwt?.payload, 'exp');
     const isOnBehalfOf = request.grant === 'on-behalf-of';
-    if (!isOnBehalfOf || assertion === undefined || token === undefined || exp === undefined) return;
+    if (!isOnBehalfOf || assertion === undefined || token === undefined || exp === undefined)
+      return undefined;
     const late = secondsPast(exp, request, story.clockSkew);
-    if (late === undefined) return;
-    const data = { entry: request.entry.index, seconds: Math.round(late) };
+    if (late === undefined) return undefined;
+    const data = { seconds: Math.round(late) };
     const place = primary(request, inside(assertion, 'payload', 'exp'), 'its end of validity');
     const newer = findNewer(token, request, story);
-    if (newer === undefined) report('expired', data, [place]);
+    if (newer === undefined) return { messageId: 'expired', data, evidence: [place] };
     else
-      report('newer', { ...data, issued: newer.message.entry.index }, [
-        place,
-        related(newer.message, newer, 'the newer token'),
-      ]);
+      return {
+        messageId: 'newer',
+        data: { ...data, issued: newer.message.entry.index },
+        evidence: [place, related(newer.message, newer, 'the newer token')],
+      };
   },
 });
 

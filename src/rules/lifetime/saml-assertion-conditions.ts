@@ -3,8 +3,9 @@ import { secondsPast } from '../../oauth/clock.js';
 import type { TokenRequest } from '../../oauth/messages.js';
 import { findSamlFacts, type SamlFacts } from '../../oauth/saml-bearer.js';
 import type { Story } from '../../oauth/story.js';
-import { defineRule, learn, rfc } from '../define-rule.js';
+import { learn, rfc } from '../define-rule.js';
 import { primary, related } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 const WITHOUT_USER = 'AADSTS90020';
 
@@ -12,7 +13,7 @@ const WITHOUT_USER = 'AADSTS90020';
  * Reports a SAML assertion that was out of date, made for somebody else, or names no user of the federated domain, when it
  * was exchanged and refused. Other authorization servers have audiences of their own; what is encrypted is not judged.
  */
-export const samlAssertionConditions = defineRule({
+export const samlAssertionConditions = messageRule({
   meta: {
     id: 'saml-assertion-conditions',
     category: 'lifetime',
@@ -36,17 +37,17 @@ export const samlAssertionConditions = defineRule({
     references: [rfc(7522, '3'), learn('SAML bearer assertion flow', 'v2-saml-bearer-assertion')],
   },
   on: 'token-request',
-  check(request, report, story) {
+  findFault(request, story) {
     const facts = findSamlFacts(request);
-    if (facts === undefined || facts.isEncrypted || facts.isDesktopSso) return;
-    if (request.answer.outcome !== 'refused') return;
+    if (facts === undefined || facts.isEncrypted || facts.isDesktopSso) return undefined;
+    if (request.answer.outcome !== 'refused') return undefined;
     const fault = findFault(facts, request, story);
-    if (fault === undefined) return;
+    if (fault === undefined) return undefined;
     const assertion = request.parameters.get('assertion');
     const [error] = request.errors;
     const answer = error === undefined ? [] : [related(request, error.at, 'the server’s answer')];
-    const data = { entry: request.entry.index, ...fault.data };
-    report(fault.id, data, [primary(request, assertion, 'the assertion'), ...answer]);
+    const data = { ...fault.data };
+    return { messageId: fault.id, data, evidence: [primary(request, assertion, 'the assertion'), ...answer] };
   },
 });
 

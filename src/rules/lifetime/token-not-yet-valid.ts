@@ -2,14 +2,15 @@ import { numberMember } from '../../model/json.js';
 import { findApiToken } from '../../oauth/api-token.js';
 import { CLOCK_TOLERANCE_SECONDS } from '../../oauth/clock.js';
 import { findIssuer } from '../../oauth/issuer.js';
-import { defineRule, learn, rfc } from '../define-rule.js';
+import { learn, rfc } from '../define-rule.js';
 import { inside, primary, related, STATUS } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /**
  * Reports a token whose begin of validity lies after the API's own clock. Entra dates tokens five minutes back; of other
  * issuers, which do not, as much is allowed between clocks.
  */
-export const tokenNotYetValid = defineRule({
+export const tokenNotYetValid = messageRule({
   meta: {
     id: 'token-not-yet-valid',
     category: 'lifetime',
@@ -27,16 +28,17 @@ export const tokenNotYetValid = defineRule({
     references: [rfc(7519, '4.1.5'), learn('Access tokens', 'access-tokens')],
   },
   on: 'protected-resource-request',
-  check(call, report, story) {
+  findFault(call, story) {
     const held = call.answer.status === 401 ? findApiToken(call, story) : undefined;
     const nbf = numberMember(held?.jwt.payload, 'nbf');
-    if (held === undefined || nbf === undefined || !call.isServerTime || call.judgedMs === undefined) return;
+    if (held === undefined || nbf === undefined || !call.isServerTime || call.judgedMs === undefined)
+      return undefined;
     const seconds = Math.round(nbf - call.judgedMs / 1000);
-    if (seconds <= (findIssuer(held.jwt)?.kind === 'entra' ? 0 : CLOCK_TOLERANCE_SECONDS)) return;
+    if (seconds <= (findIssuer(held.jwt)?.kind === 'entra' ? 0 : CLOCK_TOLERANCE_SECONDS)) return undefined;
     const evidence = [
       primary(call, inside(held.bearer, 'payload', 'nbf'), 'its begin of validity'),
       related(call, STATUS, 'the API’s answer'),
     ];
-    report('early', { entry: call.entry.index, seconds, status: 401 }, evidence);
+    return { messageId: 'early', data: { seconds, status: 401 }, evidence };
   },
 });

@@ -1,9 +1,10 @@
 import { S256_LENGTH } from '../../oauth/pkce.js';
-import { defineRule, rfc } from '../define-rule.js';
+import { rfc } from '../define-rule.js';
 import { primary } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /** Reports an S256 challenge that cannot be the base64url of a SHA-256. */
-export const pkceChallengeFormat = defineRule({
+export const pkceChallengeFormat = messageRule({
   meta: {
     id: 'pkce-challenge-format',
     category: 'pkce',
@@ -25,14 +26,18 @@ export const pkceChallengeFormat = defineRule({
     supersedes: ['pkce-plain', 'pkce-verifier-mismatch', 'pkce-verifier-format'],
   },
   on: 'authorization-request',
-  check(request, report) {
+  findFault(request) {
     const challenge = request.parameters.get('code_challenge');
     const method = request.parameters.value('code_challenge_method');
-    if (challenge === undefined || challenge.value === '' || method !== 'S256') return;
+    if (challenge === undefined || challenge.value === '' || method !== 'S256') return undefined;
     const fault = findFault(challenge.value);
-    if (fault === undefined) return;
-    const data = { entry: request.entry.index, length: challenge.value.length, fault };
-    report('malformed', data, [primary(request, challenge, 'not a well-formed S256 challenge')]);
+    if (fault === undefined) return undefined;
+    const data = { length: challenge.value.length, fault };
+    return {
+      messageId: 'malformed',
+      data,
+      evidence: [primary(request, challenge, 'not a well-formed S256 challenge')],
+    };
   },
 });
 

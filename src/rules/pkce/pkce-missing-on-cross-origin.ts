@@ -2,14 +2,15 @@ import { findHeader, inRequest } from '../../model/headers.js';
 import type { TokenRequest } from '../../oauth/messages.js';
 import { isPkceRefusal } from '../../oauth/pkce.js';
 import type { Story } from '../../oauth/story.js';
-import { defineRule, learn, rfc } from '../define-rule.js';
+import { learn, rfc } from '../define-rule.js';
 import { missing, related } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /**
  * Reports a code redeemed by a page without a code verifier. A code that a server obtained for its page (`spa_code`)
  * is redeemed without PKCE and without a redirect URI, and is never reported unless the server asked for PKCE.
  */
-export const pkceMissingOnCrossOrigin = defineRule({
+export const pkceMissingOnCrossOrigin = messageRule({
   meta: {
     id: 'pkce-missing-on-cross-origin',
     category: 'pkce',
@@ -36,20 +37,25 @@ export const pkceMissingOnCrossOrigin = defineRule({
     supersedes: ['pkce-absent', 'required-parameter-missing'],
   },
   on: 'token-request',
-  check(request, report, story) {
+  findFault(request, story) {
     const origin = findHeader(request.entry.request.headers, 'origin');
-    if (request.grant !== 'authorization-code' || origin === undefined) return;
-    if (request.parameters.has('code_verifier') || request.answer.outcome === 'accepted') return;
-    if (isHybridCode(request, story) && !isPkceRefusal(request)) return;
+    if (request.grant !== 'authorization-code' || origin === undefined) return undefined;
+    if (request.parameters.has('code_verifier') || request.answer.outcome === 'accepted') return undefined;
+    if (isHybridCode(request, story) && !isPkceRefusal(request)) return undefined;
     const header = inRequest(origin);
     const evidence = [
       missing(request, 'no code_verifier among the parameters'),
       related(request, header, 'sent by a page'),
     ];
     const set = { code_verifier: '<the verifier whose S256 was sent as code_challenge>' };
-    report('missing', { entry: request.entry.index, origin: origin.value }, evidence, {
-      change: { message: request, set },
-    });
+    return {
+      messageId: 'missing',
+      data: { origin: origin.value },
+      evidence,
+      options: {
+        change: { message: request, set },
+      },
+    };
   },
 });
 

@@ -1,14 +1,15 @@
 import type { AuthorizationRequest, TokenRequest } from '../../oauth/messages.js';
 import { S256_LENGTH } from '../../oauth/pkce.js';
 import type { Story } from '../../oauth/story.js';
-import { defineRule, learn, rfc } from '../define-rule.js';
+import { learn, rfc } from '../define-rule.js';
 import { missing, primary, related } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /**
  * Advises against the method `plain`, and reports a challenge that was made by S256 while the method was forgotten:
  * then the server compares the challenge with the verifier itself.
  */
-export const pkcePlain = defineRule({
+export const pkcePlain = messageRule({
   meta: {
     id: 'pkce-plain',
     category: 'pkce',
@@ -35,22 +36,33 @@ export const pkcePlain = defineRule({
       'Advice at info where challenge and verifier do agree, or where the capture does not show the verifier.',
   },
   on: 'authorization-request',
-  check(request, report, story) {
+  findFault(request, story) {
     const challenge = request.parameters.get('code_challenge');
     const method = request.parameters.get('code_challenge_method');
-    if (challenge === undefined || challenge.value === '') return;
-    if (method !== undefined && method.value !== 'plain') return;
+    if (challenge === undefined || challenge.value === '') return undefined;
+    if (method !== undefined && method.value !== 'plain') return undefined;
     const authorize = request.entry.index;
     const named = method === undefined ? 'names no code_challenge_method' : 'names the method plain';
     const note = 'the method is plain';
     const place = method === undefined ? missing(request, note, challenge) : primary(request, method, note);
     const redemption = findHashedVerifier(request, story);
-    if (redemption === undefined) return report('plain', { authorize, named }, [place], { severity: 'info' });
+    if (redemption === undefined)
+      return {
+        messageId: 'plain',
+        data: { authorize, named },
+        evidence: [place],
+        options: { severity: 'info' },
+      };
     const { parameters, entry } = redemption;
     const verifier = related(redemption, parameters.get('code_verifier'), 'the verifier it is the hash of');
-    report('forgotten', { authorize, entry: entry.index, named }, [place, verifier], {
-      change: { message: request, set: { code_challenge_method: 'S256' } },
-    });
+    return {
+      messageId: 'forgotten',
+      data: { authorize, entry: entry.index, named },
+      evidence: [place, verifier],
+      options: {
+        change: { message: request, set: { code_challenge_method: 'S256' } },
+      },
+    };
   },
 });
 

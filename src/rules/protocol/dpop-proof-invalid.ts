@@ -8,8 +8,9 @@ import { parseUrl } from '../../model/url.js';
 import { thumbprintInput } from '../../oauth/jwk-thumbprint.js';
 import { type BearerCredential, isApiCall, type Message } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
-import { defineRule, type MessageData, rfc } from '../define-rule.js';
+import { type MessageData, rfc } from '../define-rule.js';
 import { compared, inside, primary, related } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /** How far a proof may be from the server’s clock. */
 const WINDOW_SECONDS = 300;
@@ -37,7 +38,7 @@ interface Fault {
 }
 
 /** Reports a DPoP proof that does not fit its request. Entra does not use DPoP: the finding names the server. */
-export const dpopProofInvalid = defineRule({
+export const dpopProofInvalid = messageRule({
   meta: {
     id: 'dpop-proof-invalid',
     category: 'protocol',
@@ -68,16 +69,17 @@ export const dpopProofInvalid = defineRule({
     references: [rfc(9449, '4.3'), rfc(9449, '8')],
   },
   on: 'message',
-  check(message, report, story) {
+  findFault(message, story) {
     const proof = findProof(message);
-    if (proof === undefined) return;
+    if (proof === undefined) return undefined;
     const fault = findMisfit(proof) ?? findOtherToken(proof, story) ?? findOldProof(proof, story);
-    if (fault === undefined) return;
+    if (fault === undefined) return undefined;
     const { messageId, data, steps, note, others = [] } = fault;
-    report(messageId, { entry: message.entry.index, host: message.url.host, ...data }, [
-      primary(message, inside(proof.at, ...steps), note),
-      ...others,
-    ]);
+    return {
+      messageId: messageId,
+      data: { host: message.url.host, ...data },
+      evidence: [primary(message, inside(proof.at, ...steps), note), ...others],
+    };
   },
 });
 

@@ -1,9 +1,10 @@
 import type { Parameter } from '../../model/parameters.js';
-import { defineRule, rfc } from '../define-rule.js';
+import { rfc } from '../define-rule.js';
 import { compared, primary } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /** Reports a parameter that stands twice, with two values, in one request. Twice the same is only untidy. */
-export const duplicateParameter = defineRule({
+export const duplicateParameter = messageRule({
   meta: {
     id: 'duplicate-parameter',
     category: 'protocol',
@@ -23,14 +24,15 @@ export const duplicateParameter = defineRule({
     lowered: 'Information where both values are the same.',
   },
   on: ['token-request', 'authorization-request', 'device-authorization-request'],
-  check(message, report) {
+  findFault(message) {
     const pair = findPair(message.form.list) ?? findPair(message.query.list);
-    if (pair === undefined) return;
+    if (pair === undefined) return undefined;
     const [first, second] = pair;
     const evidence = [primary(message, second, 'the second'), compared(message, first, 'the first')];
-    const data = { entry: message.entry.index, name: first.name };
-    if (first.value === second.value) report('same', data, evidence, { severity: 'info' });
-    else report('differs', data, evidence);
+    const data = { name: first.name };
+    if (first.value === second.value)
+      return { messageId: 'same', data, evidence, options: { severity: 'info' } };
+    else return { messageId: 'differs', data, evidence };
   },
 });
 

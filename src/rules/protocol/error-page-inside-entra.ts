@@ -1,11 +1,12 @@
 import { findCode } from '../../knowledge/find-code.js';
 import type { Message } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { primary } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /** Reports a sign-in that ended on Microsoft’s own error page: the app never hears of it. */
-export const errorPageInsideEntra = defineRule({
+export const errorPageInsideEntra = messageRule({
   meta: {
     id: 'error-page-inside-entra',
     category: 'protocol',
@@ -23,17 +24,21 @@ export const errorPageInsideEntra = defineRule({
     supersedes: ['entra-error-observed'],
   },
   on: 'message-with-errors',
-  check(message, report, story) {
+  findFault(message, story) {
     const error = message.errors.find((each) => each.channel === 'page' && !each.isExpected);
-    if (error === undefined || !isErrorPage(message) || isAnswered(message, story)) return;
+    if (error === undefined || !isErrorPage(message) || isAnswered(message, story)) return undefined;
     const known = findCode(error.code);
     const data = {
-      entry: message.entry.index,
       code: error.code ?? 'no code',
       title: known === undefined ? '' : ` (${known.title})`,
       fix: known?.fix[0] ?? 'Search the sign-in logs for the ids of this page.',
     };
-    report('page', data, [primary(message, error.at, 'the error on the page')], { explains: [error.id] });
+    return {
+      messageId: 'page',
+      data,
+      evidence: [primary(message, error.at, 'the error on the page')],
+      options: { explains: [error.id] },
+    };
   },
 });
 

@@ -1,9 +1,10 @@
 import { findGrantParameters } from '../../knowledge/grant-parameters.js';
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { present, related } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /** Reports parameters of another grant in a refused token request: two requests were mixed up. */
-export const grantParameterSetMismatch = defineRule({
+export const grantParameterSetMismatch = messageRule({
   meta: {
     id: 'grant-parameter-set-mismatch',
     category: 'protocol',
@@ -25,22 +26,26 @@ export const grantParameterSetMismatch = defineRule({
     supersedes: ['required-parameter-missing', 'hybrid-missing-nonce'],
   },
   on: 'token-request',
-  check(request, report) {
+  findFault(request) {
     const grantType = request.form.get('grant_type');
     const needs = findGrantParameters(grantType?.value);
-    if (grantType === undefined || needs === undefined || request.answer.outcome !== 'refused') return;
+    if (grantType === undefined || needs === undefined || request.answer.outcome !== 'refused')
+      return undefined;
     const missing = needs.required.find((names) => !names.some((name) => request.parameters.has(name)));
     const foreign = needs.foreign.map((name) => request.form.get(name)).find((each) => each !== undefined);
-    if (missing === undefined || foreign === undefined) return;
+    if (missing === undefined || foreign === undefined) return undefined;
     const data = {
-      entry: request.entry.index,
       grant: grantType.value,
       missing: missing.join(' or '),
       foreign: foreign.name,
     };
-    report('mixed', data, [
-      present(request, foreign, 'of another grant'),
-      related(request, grantType, 'the grant that is named'),
-    ]);
+    return {
+      messageId: 'mixed',
+      data,
+      evidence: [
+        present(request, foreign, 'of another grant'),
+        related(request, grantType, 'the grant that is named'),
+      ],
+    };
   },
 });

@@ -1,8 +1,9 @@
-import { defineRule, oidc } from '../define-rule.js';
+import { oidc } from '../define-rule.js';
 import { primary } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /** Reports a request for an id_token in the redirect without a nonce. */
-export const hybridMissingNonce = defineRule({
+export const hybridMissingNonce = messageRule({
   meta: {
     id: 'hybrid-missing-nonce',
     category: 'protocol',
@@ -18,11 +19,12 @@ export const hybridMissingNonce = defineRule({
     supersedes: ['required-parameter-missing'],
   },
   on: 'authorization-request',
-  check(request, report) {
+  findFault(request) {
     const responseType = request.parameters.get('response_type');
     const types = responseType?.value.split(/\s+/) ?? [];
-    if (responseType === undefined || !types.includes('id_token') || request.parameters.has('nonce')) return;
-    const data = { entry: request.entry.index, responseType: types.join(' ') };
-    report('missing', data, [primary(request, responseType, 'needs a nonce')]);
+    if (responseType === undefined || !types.includes('id_token') || request.parameters.has('nonce'))
+      return undefined;
+    const data = { responseType: types.join(' ') };
+    return { messageId: 'missing', data, evidence: [primary(request, responseType, 'needs a nonce')] };
   },
 });

@@ -1,10 +1,11 @@
 import { numberMember } from '../../model/json.js';
 import { audiencesOf } from '../../oauth/token-kind.js';
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { inside, primary } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /** Reports a hint to a B2C policy that the policy cannot take. At sign-out an expired hint is in order. */
-export const idTokenHintExpiredOrForeign = defineRule({
+export const idTokenHintExpiredOrForeign = messageRule({
   meta: {
     id: 'id-token-hint-expired-or-foreign',
     category: 'protocol',
@@ -23,27 +24,31 @@ export const idTokenHintExpiredOrForeign = defineRule({
     references: [learn('B2C error codes', '/azure/active-directory-b2c/error-codes')],
   },
   on: 'authorization-request',
-  check(request, report, story) {
+  findFault(request, story) {
     const hint = request.parameters.get('id_token_hint');
-    if (request.endpoint.kind !== 'b2c' || hint === undefined) return;
-    const entry = request.entry.index;
+    if (request.endpoint.kind !== 'b2c' || hint === undefined) return undefined;
     const jwt = story.tokenOf(hint.value)?.jwt;
     if (jwt === undefined) {
-      report('malformed', { entry }, [primary(request, hint, 'no JWT')]);
-      return;
+      return { messageId: 'malformed', evidence: [primary(request, hint, 'no JWT')] };
+      return undefined;
     }
     const exp = numberMember(jwt.payload, 'exp');
     const now = request.judgedMs === undefined ? undefined : request.judgedMs / 1000;
     const client = request.parameters.value('client_id') ?? '';
     const audiences = audiencesOf(jwt);
     if (exp !== undefined && now !== undefined && exp < now) {
-      report('expired', { entry, minutes: Math.round((now - exp) / 60) }, [
-        primary(request, inside(hint, 'payload', 'exp'), 'its end of validity'),
-      ]);
+      return {
+        messageId: 'expired',
+        data: { minutes: Math.round((now - exp) / 60) },
+        evidence: [primary(request, inside(hint, 'payload', 'exp'), 'its end of validity')],
+      };
     } else if (audiences.length > 0 && !audiences.includes(client)) {
-      report('foreign', { entry, aud: audiences.join(', '), client }, [
-        primary(request, inside(hint, 'payload', 'aud'), 'its audience'),
-      ]);
+      return {
+        messageId: 'foreign',
+        data: { aud: audiences.join(', '), client },
+        evidence: [primary(request, inside(hint, 'payload', 'aud'), 'its audience')],
+      };
     }
+    return undefined;
   },
 });

@@ -1,14 +1,15 @@
 import { member, stringMember } from '../../model/json.js';
 import { isBefore } from '../../oauth/message-number.js';
 import { findMetadata } from '../../oauth/metadata.js';
-import { defineRule, rfc } from '../define-rule.js';
+import { rfc } from '../define-rule.js';
 import { compared, missing, primary } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /**
  * Reports an answer whose iss is not the issuer in the metadata of the authority that was asked, or that lacks it where
  * the metadata promises one.
  */
-export const issParameterMismatch = defineRule({
+export const issParameterMismatch = messageRule({
   meta: {
     id: 'iss-parameter-mismatch',
     category: 'protocol',
@@ -30,15 +31,15 @@ export const issParameterMismatch = defineRule({
     kept: 'The client should have refused the answer itself; that it went on makes it no better.',
   },
   on: 'authorization-response',
-  check(response, report, story) {
+  findFault(response, story) {
     const request = story
       .flowOf(response.id)
       ?.authorizationRequests.findLast((each) => isBefore(each, response));
     const metadata = request === undefined ? undefined : findMetadata(request, story);
     const issuer = stringMember(metadata?.answer.json, 'issuer');
-    if (metadata === undefined || issuer === undefined || issuer.includes('{tenantid}')) return;
+    if (metadata === undefined || issuer === undefined || issuer.includes('{tenantid}')) return undefined;
     const iss = response.parameters.get('iss');
-    const data = { entry: response.entry.index, metadata: metadata.entry.index };
+    const data = { metadata: metadata.entry.index };
     const place = compared(
       metadata,
       { pointer: '/response/content/text', within: ['json', 'issuer'] },
@@ -46,12 +47,14 @@ export const issParameterMismatch = defineRule({
     );
     const promised = member(metadata.answer.json, 'authorization_response_iss_parameter_supported') === true;
     if (iss !== undefined && iss.value !== issuer) {
-      report('differs', { ...data, iss: iss.value, expected: issuer }, [
-        primary(response, iss, 'the issuer it names'),
-        place,
-      ]);
+      return {
+        messageId: 'differs',
+        data: { ...data, iss: iss.value, expected: issuer },
+        evidence: [primary(response, iss, 'the issuer it names'), place],
+      };
     } else if (iss === undefined && promised && response.parameters.has('code')) {
-      report('absent', data, [missing(response, 'no iss here'), place]);
+      return { messageId: 'absent', data, evidence: [missing(response, 'no iss here'), place] };
     }
+    return undefined;
   },
 });

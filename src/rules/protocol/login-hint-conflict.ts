@@ -1,8 +1,9 @@
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { primary, related } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /** Reports a refused sign-in that asks for the account picker and names an account at once. */
-export const loginHintConflict = defineRule({
+export const loginHintConflict = messageRule({
   meta: {
     id: 'login-hint-conflict',
     category: 'protocol',
@@ -19,12 +20,12 @@ export const loginHintConflict = defineRule({
     references: [learn('OpenID Connect', 'v2-protocols-oidc')],
   },
   on: 'authorization-request',
-  check(request, report) {
+  findFault(request) {
     const prompt = request.parameters.get('prompt');
     const hint = request.parameters.get('login_hint') ?? request.parameters.get('sid');
     const isRefused = request.errors.some(({ isExpected }) => !isExpected);
-    if (prompt?.value !== 'select_account' || hint === undefined || !isRefused) return;
+    if (prompt?.value !== 'select_account' || hint === undefined || !isRefused) return undefined;
     const evidence = [primary(request, prompt, 'asks to choose'), related(request, hint, 'names one')];
-    report('conflict', { entry: request.entry.index, hint: hint.name }, evidence);
+    return { messageId: 'conflict', data: { hint: hint.name }, evidence };
   },
 });

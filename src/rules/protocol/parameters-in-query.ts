@@ -1,10 +1,11 @@
-import { defineRule, rfc } from '../define-rule.js';
+import { rfc } from '../define-rule.js';
 import { present } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 const BODY_ONLY = ['grant_type', 'code', 'scope'];
 
 /** Reports a token POST that carries its parameters in the URL. Telemetry and the B2C policy belong there. */
-export const parametersInQuery = defineRule({
+export const parametersInQuery = messageRule({
   meta: {
     id: 'parameters-in-query',
     category: 'protocol',
@@ -25,13 +26,15 @@ export const parametersInQuery = defineRule({
     ],
   },
   on: 'token-request',
-  check(request, report) {
+  findFault(request) {
     const isPost = request.entry.request.method === 'POST';
     const found = BODY_ONLY.filter((name) => request.query.has(name) && !request.form.has(name));
     const first = request.query.get(found[0] ?? '');
-    if (!isPost || first === undefined) return;
-    report('inQuery', { entry: request.entry.index, names: found.join(', ') }, [
-      present(request, first, 'in the query'),
-    ]);
+    if (!isPost || first === undefined) return undefined;
+    return {
+      messageId: 'inQuery',
+      data: { names: found.join(', ') },
+      evidence: [present(request, first, 'in the query')],
+    };
   },
 });

@@ -1,7 +1,8 @@
 import type { Parameter } from '../../model/parameters.js';
 import type { Message } from '../../oauth/messages.js';
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { primary } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /** Whole values that templates and samples put where a setting belongs. GUIDs of samples are never taken for one. */
 const PLACEHOLDERS = [
@@ -17,7 +18,7 @@ const PLACEHOLDERS = [
 const JUDGED = ['client_id', 'redirect_uri', 'scope', 'resource', 'client_secret', 'code', 'refresh_token'];
 
 /** Reports a setting that nobody filled in. */
-export const placeholderValue = defineRule({
+export const placeholderValue = messageRule({
   meta: {
     id: 'placeholder-value',
     category: 'protocol',
@@ -54,20 +55,24 @@ export const placeholderValue = defineRule({
     ],
   },
   on: ['token-request', 'authorization-request', 'device-authorization-request'],
-  check(message, report) {
+  findFault(message) {
     const { endpoint, entry } = message;
     const tenant = endpoint.tenant;
     if (tenant !== undefined && isPlaceholder(tenant)) {
-      report('tenant', { entry: entry.index, tenant }, [
-        primary(message, undefined, 'the tenant in the path'),
-      ]);
-      return;
+      return {
+        messageId: 'tenant',
+        data: { tenant },
+        evidence: [primary(message, undefined, 'the tenant in the path')],
+      };
+      return undefined;
     }
     const parameter = findPlaceholder(message);
-    if (parameter === undefined) return;
-    report('parameter', { entry: entry.index, name: parameter.name }, [
-      primary(message, parameter, 'a placeholder'),
-    ]);
+    if (parameter === undefined) return undefined;
+    return {
+      messageId: 'parameter',
+      data: { name: parameter.name },
+      evidence: [primary(message, parameter, 'a placeholder')],
+    };
   },
 });
 

@@ -1,10 +1,11 @@
 import { findGrantParameters } from '../../knowledge/grant-parameters.js';
 import type { Message } from '../../oauth/messages.js';
-import { defineRule, learn, rfc } from '../define-rule.js';
+import { learn, rfc } from '../define-rule.js';
 import { missing } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /** Reports a parameter that the endpoint needs and a recorded, refused request does not have. */
-export const requiredParameterMissing = defineRule({
+export const requiredParameterMissing = messageRule({
   meta: {
     id: 'required-parameter-missing',
     category: 'protocol',
@@ -19,14 +20,14 @@ export const requiredParameterMissing = defineRule({
     references: [rfc(6749, '4.1.3'), learn('Authorization code flow', 'v2-oauth2-auth-code-flow')],
   },
   on: 'message',
-  check(message, report) {
-    if (message.answer.outcome !== 'refused') return;
+  findFault(message) {
+    if (message.answer.outcome !== 'refused') return undefined;
     const absent = requiredNames(message).find(
       (names) => !names.some((name) => message.parameters.has(name)),
     );
-    if (absent === undefined) return;
+    if (absent === undefined) return undefined;
     const name = absent.join(' or ');
-    report('missing', { entry: message.entry.index, name }, [missing(message, `no ${name} here`)]);
+    return { messageId: 'missing', data: { name }, evidence: [missing(message, `no ${name} here`)] };
   },
 });
 

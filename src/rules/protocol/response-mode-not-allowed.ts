@@ -1,5 +1,6 @@
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { primary, related } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 const MODES = new Set([
   'query',
@@ -12,7 +13,7 @@ const MODES = new Set([
 ]);
 
 /** Reports a response mode that does not exist, or that would put tokens into a query. */
-export const responseModeNotAllowed = defineRule({
+export const responseModeNotAllowed = messageRule({
   meta: {
     id: 'response-mode-not-allowed',
     category: 'protocol',
@@ -37,17 +38,21 @@ export const responseModeNotAllowed = defineRule({
     ],
   },
   on: 'authorization-request',
-  check(request, report) {
+  findFault(request) {
     const mode = request.parameters.get('response_mode');
     const responseType = request.parameters.get('response_type');
-    if (mode === undefined || responseType === undefined) return;
-    const entry = request.entry.index;
+    if (mode === undefined || responseType === undefined) return undefined;
     const hasTokens = responseType.value.split(/\s+/).some((type) => type === 'token' || type === 'id_token');
     if (!MODES.has(mode.value))
-      report('unknown', { entry, mode: mode.value.slice(0, 40) }, [primary(request, mode, 'no such mode')]);
+      return {
+        messageId: 'unknown',
+        data: { mode: mode.value.slice(0, 40) },
+        evidence: [primary(request, mode, 'no such mode')],
+      };
     else if (mode.value === 'query' && hasTokens) {
       const evidence = [primary(request, mode, 'in the query'), related(request, responseType, 'tokens')];
-      report('tokensInQuery', { entry, responseType: responseType.value }, evidence);
+      return { messageId: 'tokensInQuery', data: { responseType: responseType.value }, evidence };
     }
+    return undefined;
   },
 });

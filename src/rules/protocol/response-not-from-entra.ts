@@ -1,12 +1,12 @@
 import { findHeader, headerValue } from '../../model/headers.js';
 import type { Message } from '../../oauth/messages.js';
-import { defineRule } from '../define-rule.js';
 import { missing, STATUS } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 const PROXY_HEADERS = ['via', 'x-squid-error', 'proxy-authenticate', 'x-cache-lookup', 'proxy-connection'];
 
 /** Suspects that something on the way answered instead of the login host. */
-export const responseNotFromEntra = defineRule({
+export const responseNotFromEntra = messageRule({
   meta: {
     id: 'response-not-from-entra',
     category: 'protocol',
@@ -32,20 +32,25 @@ export const responseNotFromEntra = defineRule({
     supersedes: ['entra-error-observed'],
   },
   on: 'message',
-  check(message, report) {
+  findFault(message) {
     const { status } = message.answer;
-    if (message.endpoint?.kind !== 'entra' || status === undefined || status < 400) return;
+    if (message.endpoint?.kind !== 'entra' || status === undefined || status < 400) return undefined;
     if (message.kind === 'jwks-request' || message.endpoint.role === 'seamless-sso' || hasEntraId(message))
-      return;
+      return undefined;
     const headers = message.entry.response.headers;
     const sign = PROXY_HEADERS.find((name) => findHeader(headers, name) !== undefined);
     const isProxyStatus = status === 407 || status === 511;
     if (headers.length === 0 || (sign === undefined && !isProxyStatus && message.answer.json !== undefined))
-      return;
-    const data = { entry: message.entry.index, status, sign: sign === undefined ? '' : ` and has ${sign}` };
-    report('proxy', data, [missing(message, 'without any id of Entra', STATUS, 'response-headers')], {
-      explains: message.errors.map(({ id }) => id),
-    });
+      return undefined;
+    const data = { status, sign: sign === undefined ? '' : ` and has ${sign}` };
+    return {
+      messageId: 'proxy',
+      data,
+      evidence: [missing(message, 'without any id of Entra', STATUS, 'response-headers')],
+      options: {
+        explains: message.errors.map(({ id }) => id),
+      },
+    };
   },
 });
 

@@ -3,11 +3,12 @@ import { parseUtc } from '../../model/parse-utc.js';
 import { isBefore, isOpenAtStartOf } from '../../oauth/message-number.js';
 import type { Message } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
-import { defineRule, rfc } from '../define-rule.js';
+import { rfc } from '../define-rule.js';
 import { primary, related } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /** Reports a request that was repeated before the time that the server asked to wait. */
-export const retryAfterIgnored = defineRule({
+export const retryAfterIgnored = messageRule({
   meta: {
     id: 'retry-after-ignored',
     category: 'protocol',
@@ -26,21 +27,22 @@ export const retryAfterIgnored = defineRule({
     supersedes: ['duplicate-token-requests'],
   },
   on: 'message',
-  check(message, report, story) {
+  findFault(message, story) {
     const { status } = message.answer;
     const header = findHeader(message.entry.response.headers, 'retry-after');
     const wait = header === undefined ? undefined : secondsOf(header.value, message.judgedMs);
-    if ((status !== 429 && status !== 503) || header === undefined || wait === undefined) return;
+    if ((status !== 429 && status !== 503) || header === undefined || wait === undefined) return undefined;
     const again = findRepetition(message, story);
-    if (again?.startedMs === undefined || message.startedMs === undefined) return;
+    if (again?.startedMs === undefined || message.startedMs === undefined) return undefined;
     const waited = Math.round((again.startedMs - message.startedMs - (message.entry.time ?? 0)) / 1000);
-    if (waited >= wait) return;
+    if (waited >= wait) return undefined;
     const at = inResponse(header);
     const data = { first: message.entry.index, status, wait, again: again.entry.index, waited };
-    report('early', data, [
-      primary(again, undefined, 'asked again'),
-      related(message, at, 'how long to wait'),
-    ]);
+    return {
+      messageId: 'early',
+      data,
+      evidence: [primary(again, undefined, 'asked again'), related(message, at, 'how long to wait')],
+    };
   },
 });
 

@@ -2,8 +2,9 @@ import { onceFor } from '../../model/once-for.js';
 import { messageNumber } from '../../oauth/message-number.js';
 import type { Message } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { present, STATUS } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 const CODES = [
   'AADSTS90033',
@@ -16,7 +17,7 @@ const CODES = [
 ];
 
 /** Notes a passing fault of the service: nothing in the request is wrong, and a repetition may work. */
-export const serviceTransient = defineRule({
+export const serviceTransient = messageRule({
   meta: {
     id: 'service-transient',
     category: 'protocol',
@@ -35,8 +36,8 @@ export const serviceTransient = defineRule({
     canBeCause: false,
   },
   on: 'message',
-  check(message, report, story) {
-    if (message.endpoint === undefined) return;
+  findFault(message, story) {
+    if (message.endpoint === undefined) return undefined;
     const error = message.errors.find(
       ({ codes, error: name }) =>
         codes.some((code) => CODES.includes(code)) ||
@@ -45,12 +46,17 @@ export const serviceTransient = defineRule({
     );
     const { status } = message.answer;
     const isServerFault = status !== undefined && status >= 500;
-    if (error === undefined && !isServerFault) return;
+    if (error === undefined && !isServerFault) return undefined;
     const what = error?.code ?? error?.error ?? `HTTP ${status}`;
     const id = isRepeatedWell(message, story) ? 'recovered' : 'open';
-    report(id, { entry: message.entry.index, what }, [present(message, error?.at ?? STATUS, 'the answer')], {
-      explains: [],
-    });
+    return {
+      messageId: id,
+      data: { what },
+      evidence: [present(message, error?.at ?? STATUS, 'the answer')],
+      options: {
+        explains: [],
+      },
+    };
   },
 });
 

@@ -1,12 +1,13 @@
 import { findHeader, inRequest, mediaType } from '../../model/headers.js';
 import type { TokenRequest } from '../../oauth/messages.js';
-import { defineRule, rfc } from '../define-rule.js';
+import { rfc } from '../define-rule.js';
 import { missing, present, primary, related, requestBody } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 const FORM = 'application/x-www-form-urlencoded';
 
 /** Reports a token request whose body is no form: the server then sees no parameter at all. */
-export const wrongContentType = defineRule({
+export const wrongContentType = messageRule({
   meta: {
     id: 'wrong-content-type',
     category: 'protocol',
@@ -36,30 +37,39 @@ export const wrongContentType = defineRule({
     ],
   },
   on: 'token-request',
-  check(request, report) {
+  findFault(request) {
     const { postData, headers, method } = request.entry.request;
-    if (method !== 'POST' || postData?.text === undefined || postData.state !== 'present') return;
+    if (method !== 'POST' || postData?.text === undefined || postData.state !== 'present') return undefined;
     const type = mediaType(postData.mimeType);
-    const entry = request.entry.index;
     const body = bodyForm(request);
     if (type !== '' && type !== FORM && body !== 'form') {
       const header = findHeader(headers, 'content-type');
       const place = header === undefined ? requestBody(request) : inRequest(header);
-      report('otherType', { entry, type }, [
-        primary(request, place, 'the declared type'),
-        related(request, requestBody(request), 'the body'),
-      ]);
+      return {
+        messageId: 'otherType',
+        data: { type },
+        evidence: [
+          primary(request, place, 'the declared type'),
+          related(request, requestBody(request), 'the body'),
+        ],
+      };
     } else if (isUndeclared(request)) {
       const place = { pointer: '/request/headers' };
-      report('none', { entry }, [
-        missing(request, 'no Content-Type here', place, 'request-headers'),
-        related(request, requestBody(request), 'the body'),
-      ]);
+      return {
+        messageId: 'none',
+        evidence: [
+          missing(request, 'no Content-Type here', place, 'request-headers'),
+          related(request, requestBody(request), 'the body'),
+        ],
+      };
     } else if (type === FORM && body === 'JSON') {
-      report('notAForm', { entry, actual: 'JSON' }, [
-        present(request, requestBody(request), 'JSON where a form was declared'),
-      ]);
+      return {
+        messageId: 'notAForm',
+        data: { actual: 'JSON' },
+        evidence: [present(request, requestBody(request), 'JSON where a form was declared')],
+      };
     }
+    return undefined;
   },
 });
 

@@ -1,8 +1,9 @@
-import { defineRule, rfc } from '../define-rule.js';
+import { rfc } from '../define-rule.js';
 import { primary } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /** Reports a token or device code request that is no POST. */
-export const wrongHttpMethod = defineRule({
+export const wrongHttpMethod = messageRule({
   meta: {
     id: 'wrong-http-method',
     category: 'protocol',
@@ -20,16 +21,16 @@ export const wrongHttpMethod = defineRule({
     supersedes: ['required-parameter-missing', 'parameters-in-query'],
   },
   on: ['token-request', 'device-authorization-request'],
-  check(message, report) {
+  findFault(message) {
     const { endpoint, entry } = message;
     const method = entry.request.method;
-    if (method === 'POST' || endpoint.role === 'other') return;
+    if (method === 'POST' || endpoint.role === 'other') return undefined;
     const change = { message, method: 'POST' };
-    report(
-      'method',
-      { entry: entry.index, role: endpoint.role, method },
-      [primary(message, { pointer: '/request/method' }, 'not POST')],
-      { change },
-    );
+    return {
+      messageId: 'method',
+      data: { role: endpoint.role, method },
+      evidence: [primary(message, { pointer: '/request/method' }, 'not POST')],
+      options: { change },
+    };
   },
 });

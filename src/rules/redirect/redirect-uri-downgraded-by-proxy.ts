@@ -4,8 +4,9 @@ import { parseUrl } from '../../model/url.js';
 import type { AuthorizationRequest } from '../../oauth/messages.js';
 import { isLoopback } from '../../oauth/redirect-uri.js';
 import type { Story } from '../../oauth/story.js';
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { primary } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 const CODES = ['AADSTS50011', 'AADSTS500112'];
 
@@ -13,7 +14,7 @@ const CODES = ['AADSTS50011', 'AADSTS500112'];
  * Reports a redirect URI that an app behind a proxy built from what it sees itself: http where its pages are https, or
  * the address inside. Intranet apps may register such hosts, so an inner address counts only when it is refused.
  */
-export const redirectUriDowngradedByProxy = defineRule({
+export const redirectUriDowngradedByProxy = messageRule({
   meta: {
     id: 'redirect-uri-downgraded-by-proxy',
     category: 'redirect',
@@ -37,16 +38,19 @@ export const redirectUriDowngradedByProxy = defineRule({
     supersedes: ['redirect-uri-malformed', 'redirect-uri-not-registered', 'error-page-inside-entra'],
   },
   on: 'authorization-request',
-  check(request, report, story) {
+  findFault(request, story) {
     const asked = request.parameters.get('redirect_uri');
     const url = asked === undefined ? undefined : parseUrl(asked.value);
     if (asked === undefined || url === undefined || isLoopback(url) || !/^https?:$/.test(url.protocol))
-      return;
-    const data = { entry: request.entry.index, asked: asked.value, host: url.hostname };
+      return undefined;
+    const data = { asked: asked.value, host: url.hostname };
     const page = url.protocol === 'http:' ? findSecurePage(url.hostname, story) : undefined;
     const place = primary(request, asked, 'the address that the app knows');
-    if (page !== undefined) report('scheme', { ...data, page: page.index }, [place, pageAt(page)]);
-    else if (isInternal(url.hostname) && isRefused(request, story)) report('internal', data, [place]);
+    if (page !== undefined)
+      return { messageId: 'scheme', data: { ...data, page: page.index }, evidence: [place, pageAt(page)] };
+    else if (isInternal(url.hostname) && isRefused(request, story))
+      return { messageId: 'internal', data, evidence: [place] };
+    return undefined;
   },
 });
 

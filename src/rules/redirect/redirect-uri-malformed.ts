@@ -2,8 +2,9 @@ import { parseUrl } from '../../model/url.js';
 import type { AuthorizationRequest } from '../../oauth/messages.js';
 import { isLoopback } from '../../oauth/redirect-uri.js';
 import type { Story } from '../../oauth/story.js';
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { primary, serverAnswer } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 const CODES = ['AADSTS50011', 'AADSTS90102', 'AADSTS90023'];
 
@@ -16,7 +17,7 @@ type Flaw = 'relative' | 'fragment' | 'wildcard' | 'character' | 'loopback' | 'h
  * Reports a refused redirect URI that no registration can hold. Schemes of brokers and native apps (`brk-…`, `msauth…`,
  * `ms-app`, `urn:ietf:wg:oauth:2.0:oob`) have rules of their own and are left alone.
  */
-export const redirectUriMalformed = defineRule({
+export const redirectUriMalformed = messageRule({
   meta: {
     id: 'redirect-uri-malformed',
     category: 'redirect',
@@ -44,24 +45,28 @@ export const redirectUriMalformed = defineRule({
     supersedes: ['redirect-uri-not-registered', 'error-page-inside-entra', 'login-hint-conflict'],
   },
   on: 'authorization-request',
-  check(request, report, story) {
+  findFault(request, story) {
     const asked = request.parameters.get('redirect_uri');
     const { kind } = request.endpoint;
-    if (asked === undefined || kind === 'adfs' || kind === 'msa') return;
+    if (asked === undefined || kind === 'adfs' || kind === 'msa') return undefined;
     const error = findRefusal(request, story);
     const flaw = findFlaw(asked.value);
-    if (error === undefined || flaw === undefined) return;
+    if (error === undefined || flaw === undefined) return undefined;
     const data = {
-      entry: request.entry.index,
       asked: asked.value,
       character: nameOf(/[\s!$'(),;]/.exec(asked.value)?.[0]),
       length: asked.value.length,
     };
     const answering = story.messageOf(error.message);
     const answer = answering === undefined ? [] : serverAnswer(answering, error);
-    report(flaw, data, [primary(request, asked, 'cannot be registered'), ...answer], {
-      explains: [error.id],
-    });
+    return {
+      messageId: flaw,
+      data,
+      evidence: [primary(request, asked, 'cannot be registered'), ...answer],
+      options: {
+        explains: [error.id],
+      },
+    };
   },
 });
 

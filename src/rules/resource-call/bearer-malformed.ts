@@ -2,8 +2,9 @@ import { findHeader, inRequest } from '../../model/headers.js';
 import type { Location } from '../../model/parameters.js';
 import type { Message, ProtectedResourceRequest } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
-import { defineRule, rfc } from '../define-rule.js';
+import { rfc } from '../define-rule.js';
 import { primary, related, STATUS } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /** Faults that the header shows by itself; the words name the fault and never the token. */
 const FAULTS: readonly (readonly [pattern: RegExp, fault: string])[] = [
@@ -23,7 +24,7 @@ const FAULTS: readonly (readonly [pattern: RegExp, fault: string])[] = [
  * Reports an Authorization header that no API can read. A token cut to two parts counts only where it was refused and
  * other tokens of the capture kept their signatures: sanitizers cut tokens just so.
  */
-export const bearerMalformed = defineRule({
+export const bearerMalformed = messageRule({
   meta: {
     id: 'bearer-malformed',
     category: 'resource-call',
@@ -43,13 +44,13 @@ export const bearerMalformed = defineRule({
     kept: 'The header is broken whoever answered; most APIs refuse it.',
   },
   on: ['protected-resource-request', 'userinfo-request'],
-  check(message, report, story) {
+  findFault(message, story) {
     const found = findFault(message, story);
-    if (found === undefined) return;
+    if (found === undefined) return undefined;
     const answer = related(message, message.errors[0] ?? STATUS, 'the API’s answer');
     const place = primary(message, found.at, 'not a bearer token');
     const places = message.answer.status === undefined ? [place] : [place, answer];
-    report('malformed', { entry: message.entry.index, fault: found.fault }, places);
+    return { messageId: 'malformed', data: { fault: found.fault }, evidence: places };
   },
 });
 

@@ -4,8 +4,9 @@ import { withoutQuery } from '../../model/url.js';
 import { messageNumber } from '../../oauth/message-number.js';
 import type { Message } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
-import { defineRule, rfc } from '../define-rule.js';
+import { rfc } from '../define-rule.js';
 import { missing, related } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /**
  * Reports a call that an API refused with a Bearer challenge because it had no Authorization header.
@@ -13,7 +14,7 @@ import { missing, related } from '../evidence.js';
  * Many SDKs ask without a token on purpose, to learn the tenant from the challenge, and then ask again with one: so
  * only where no later call to that host has a token, and where this capture records such headers at all. Once a URL.
  */
-export const bearerMissing = defineRule({
+export const bearerMissing = messageRule({
   meta: {
     id: 'bearer-missing',
     category: 'resource-call',
@@ -34,16 +35,16 @@ export const bearerMissing = defineRule({
     references: [rfc(6750, '3')],
   },
   on: 'protected-resource-request',
-  check(message, report, story) {
+  findFault(message, story) {
     const challenge = message.answer.challenges.find(({ scheme }) => /^bearer$/i.test(scheme));
-    if (message.answer.status !== 401) return;
-    if (challenge === undefined || hasCredential(message) || !recordsCredentials(story)) return;
-    if (isAnsweredLater(message, story) || isRepeated(message, story)) return;
+    if (message.answer.status !== 401) return undefined;
+    if (challenge === undefined || hasCredential(message) || !recordsCredentials(story)) return undefined;
+    if (isAnsweredLater(message, story) || isRepeated(message, story)) return undefined;
     const places = [
       missing(message, 'no Authorization header', { pointer: '/request/url' }, 'authorization'),
       related(message, challenge, 'asks for a token'),
     ];
-    report('missing', { entry: message.entry.index, host: message.url.host }, places);
+    return { messageId: 'missing', data: { host: message.url.host }, evidence: places };
   },
 });
 

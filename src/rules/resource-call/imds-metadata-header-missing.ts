@@ -2,14 +2,15 @@ import type { Evidence } from '../../model/evidence.js';
 import { findHeader, headerValue, inRequest } from '../../model/headers.js';
 import { isBefore } from '../../oauth/message-number.js';
 import type { Message } from '../../oauth/messages.js';
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { missing, primary, related, STATUS } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /**
  * Reports a request to the metadata service without `Metadata: true`. SDKs probe so on purpose and then ask with the
  * header; outside Azure nothing answers the probe. What was answered with a token is left alone as well.
  */
-export const imdsMetadataHeaderMissing = defineRule({
+export const imdsMetadataHeaderMissing = messageRule({
   meta: {
     id: 'imds-metadata-header-missing',
     category: 'resource-call',
@@ -32,16 +33,16 @@ export const imdsMetadataHeaderMissing = defineRule({
     supersedes: ['managed-identity-not-selected'],
   },
   on: 'managed-identity-request',
-  check(request, report, story) {
+  findFault(request, story) {
     const { entry, source, answer } = request;
-    if ((source !== 'imds' && source !== 'arc') || hasHeader(request)) return;
+    if ((source !== 'imds' && source !== 'arc') || hasHeader(request)) return undefined;
     const later = story.messagesOfKind('managed-identity-request').filter((each) => isBefore(request, each));
     const wasHeard = answer.status !== undefined && answer.outcome !== 'accepted';
-    if (!wasHeard || later.some(hasHeader)) return;
-    report('missing', { entry: entry.index }, [
-      placeOf(request),
-      related(request, request.errors[0] ?? STATUS, 'the answer'),
-    ]);
+    if (!wasHeard || later.some(hasHeader)) return undefined;
+    return {
+      messageId: 'missing',
+      evidence: [placeOf(request), related(request, request.errors[0] ?? STATUS, 'the answer')],
+    };
   },
 });
 

@@ -1,15 +1,16 @@
 import { findHeader } from '../../model/headers.js';
 import type { Location } from '../../model/parameters.js';
 import type { ManagedIdentityRequest } from '../../oauth/messages.js';
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { present } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /** Headers that only a proxy writes, on either side. */
 const IN_REQUEST = ['via', 'x-forwarded-for', 'forwarded', 'proxy-authorization'];
 const IN_RESPONSE = ['via', 'x-squid-error', 'x-cache-lookup', 'proxy-authenticate', 'x-bluecoat-error'];
 
 /** Reports a request to the metadata address of Azure that went through a proxy. */
-export const imdsThroughProxy = defineRule({
+export const imdsThroughProxy = messageRule({
   meta: {
     id: 'imds-through-proxy',
     category: 'resource-call',
@@ -35,14 +36,16 @@ export const imdsThroughProxy = defineRule({
     supersedes: ['imds-metadata-header-missing', 'managed-identity-not-selected'],
   },
   on: 'managed-identity-request',
-  check(request, report) {
-    if (request.source !== 'imds' || request.answer.outcome === 'accepted') return;
+  findFault(request) {
+    if (request.source !== 'imds' || request.answer.outcome === 'accepted') return undefined;
     const found = findProxyHeader(request);
-    if (found === undefined) return;
+    if (found === undefined) return undefined;
     const { name, at } = found;
-    report('proxy', { entry: request.entry.index, header: name }, [
-      present(request, at, 'written by a proxy'),
-    ]);
+    return {
+      messageId: 'proxy',
+      data: { header: name },
+      evidence: [present(request, at, 'written by a proxy')],
+    };
   },
 });
 

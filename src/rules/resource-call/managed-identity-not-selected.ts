@@ -1,6 +1,7 @@
 import type { ManagedIdentityRequest } from '../../oauth/messages.js';
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { missing, present, related } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /** Parameters that name a user-assigned identity, over all sources. */
 const SELECTORS = [
@@ -14,7 +15,7 @@ const SELECTORS = [
 ] as const;
 
 /** Reports a managed identity endpoint that does not know which identity is meant, by its own words. */
-export const managedIdentityNotSelected = defineRule({
+export const managedIdentityNotSelected = messageRule({
   meta: {
     id: 'managed-identity-not-selected',
     category: 'resource-call',
@@ -45,13 +46,13 @@ export const managedIdentityNotSelected = defineRule({
     ],
   },
   on: 'managed-identity-request',
-  check(request, report) {
+  findFault(request) {
     const error = request.errors.find(({ description = '' }) => WORDS.test(description.slice(0, 2000)));
-    if (error === undefined) return;
+    if (error === undefined) return undefined;
     const selector = SELECTORS.find((name) => request.parameters.has(name));
     const id = findMessageId(request, selector, /multiple/i.test(error.description ?? ''));
     const parameter = selector === undefined ? undefined : request.parameters.get(selector);
-    const data = { entry: request.entry.index, ...(id === 'unknown' ? { selector: selector ?? '' } : {}) };
+    const data = { ...(id === 'unknown' ? { selector: selector ?? '' } : {}) };
     const change =
       parameter === undefined
         ? { message: request, set: { client_id: '<client id of the managed identity>' } }
@@ -62,7 +63,12 @@ export const managedIdentityNotSelected = defineRule({
         : present(request, parameter, 'the identity asked for'),
       related(request, error.at, 'the answer'),
     ];
-    report(id, data, places, { explains: [error.id], ...(change === undefined ? {} : { change }) });
+    return {
+      messageId: id,
+      data,
+      evidence: places,
+      options: { explains: [error.id], ...(change === undefined ? {} : { change }) },
+    };
   },
 });
 

@@ -3,8 +3,9 @@ import { parseJwt } from '../../model/jwt.js';
 import { type ApiToken, findApiToken } from '../../oauth/api-token.js';
 import { thumbprintInput } from '../../oauth/jwk-thumbprint.js';
 import type { Story } from '../../oauth/story.js';
-import { defineRule, learn, rfc } from '../define-rule.js';
+import { learn, rfc } from '../define-rule.js';
 import { inside, primary, related, STATUS } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /** Servers take a signed request for a few minutes only. */
 const LONGEST_SECONDS = 300;
@@ -20,7 +21,7 @@ interface Mismatch {
  * Reports a refused call whose signed HTTP request (PoP) signs another request than the one that was sent, or that
  * sends a bound token as a plain bearer. An accepted call is left alone: a proxy may have rewritten the host.
  */
-export const popShrMismatch = defineRule({
+export const popShrMismatch = messageRule({
   meta: {
     id: 'pop-shr-mismatch',
     category: 'resource-call',
@@ -44,32 +45,34 @@ export const popShrMismatch = defineRule({
     supersedes: ['wrong-audience-token'],
   },
   on: ['protected-resource-request', 'userinfo-request'],
-  check(message, report, story) {
+  findFault(message, story) {
     const held = findApiToken(message, story);
     const { status } = message.answer;
-    if (held === undefined || (status !== undefined && status < 400)) return;
-    const entry = message.entry.index;
+    if (held === undefined || (status !== undefined && status < 400)) return undefined;
     const answer = related(message, message.errors[0] ?? STATUS, 'the API’s answer');
     if (held.token.kind !== 'signed-request') {
-      if (!isBoundBearer(held)) return;
+      if (!isBoundBearer(held)) return undefined;
       const place = primary(message, inside(held.bearer, 'payload', 'cnf'), 'bound to a key');
-      report('bearer', { entry }, [place, answer]);
-      return;
+      return { messageId: 'bearer', evidence: [place, answer] };
+      return undefined;
     }
     const mismatch = findMismatch(held, story);
     const seconds = secondsApart(held);
     if (mismatch !== undefined) {
       const { steps, ...data } = mismatch;
-      report('differs', { entry, ...data }, [
-        primary(message, inside(held.bearer, ...steps), 'signed'),
-        answer,
-      ]);
+      return {
+        messageId: 'differs',
+        data: { ...data },
+        evidence: [primary(message, inside(held.bearer, ...steps), 'signed'), answer],
+      };
     } else if (seconds > LONGEST_SECONDS) {
-      report('old', { entry, seconds }, [
-        primary(message, inside(held.bearer, 'payload', 'ts'), 'signed at'),
-        answer,
-      ]);
+      return {
+        messageId: 'old',
+        data: { seconds },
+        evidence: [primary(message, inside(held.bearer, 'payload', 'ts'), 'signed at'), answer],
+      };
     }
+    return undefined;
   },
 });
 

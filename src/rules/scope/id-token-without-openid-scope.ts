@@ -1,10 +1,11 @@
 import { readsScopes } from '../../oauth/asked-scopes.js';
 import { parseScopes } from '../../oauth/scopes.js';
-import { defineRule, learn, oidc } from '../define-rule.js';
+import { learn, oidc } from '../define-rule.js';
 import { missing, primary, related } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /** Reports an authorization request for an id_token whose scope lacks `openid`. The first version needs none. */
-export const idTokenWithoutOpenidScope = defineRule({
+export const idTokenWithoutOpenidScope = messageRule({
   meta: {
     id: 'id-token-without-openid-scope',
     category: 'scope',
@@ -23,19 +24,19 @@ export const idTokenWithoutOpenidScope = defineRule({
     supersedes: ['implicit-not-enabled'],
   },
   on: 'authorization-request',
-  check(request, report) {
+  findFault(request) {
     const responseType = request.parameters.value('response_type') ?? '';
     const scope = request.parameters.get('scope');
-    if (!responseType.split(/\s+/).includes('id_token') || !readsScopes(request.endpoint)) return;
-    if (request.answer.outcome === 'accepted') return;
+    if (!responseType.split(/\s+/).includes('id_token') || !readsScopes(request.endpoint)) return undefined;
+    if (request.answer.outcome === 'accepted') return undefined;
     const asked = scope?.value ?? '';
-    if (parseScopes(asked).some(({ value }) => value.toLowerCase() === 'openid')) return;
-    const data = { entry: request.entry.index, responseType, scope: asked === '' ? '(none)' : asked };
+    if (parseScopes(asked).some(({ value }) => value.toLowerCase() === 'openid')) return undefined;
+    const data = { responseType, scope: asked === '' ? '(none)' : asked };
     const places = [
       scope === undefined ? missing(request, 'no openid') : primary(request, scope, 'no openid'),
       related(request, request.parameters.get('response_type'), 'asks for an id_token'),
     ];
     const change = { message: request, set: { scope: `openid ${asked}`.trim() } };
-    report('lacking', data, places, { change });
+    return { messageId: 'lacking', data, evidence: places, options: { change } };
   },
 });

@@ -1,8 +1,9 @@
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { primary } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /** Reports a managed identity endpoint that was sent a scope where it takes the App ID URI of one API. */
-export const managedIdentityResourceSuffix = defineRule({
+export const managedIdentityResourceSuffix = messageRule({
   meta: {
     id: 'managed-identity-resource-suffix',
     category: 'scope',
@@ -27,15 +28,20 @@ export const managedIdentityResourceSuffix = defineRule({
     supersedes: ['resource-principal-not-found', 'resource-cloud-mismatch'],
   },
   on: 'managed-identity-request',
-  check(request, report) {
+  findFault(request) {
     const resource = request.parameters.get('resource');
-    if (resource === undefined) return;
+    if (resource === undefined) return undefined;
     const [first = '', ...others] = resource.value.trim().split(/\s+/);
     const wanted = first.replace(/\/\.default$/i, '');
-    if (others.length === 0 && wanted === first) return;
-    const data = { entry: request.entry.index, resource: resource.value, wanted };
+    if (others.length === 0 && wanted === first) return undefined;
+    const data = { resource: resource.value, wanted };
     const change = { message: request, set: { resource: wanted } };
     const place = primary(request, resource, 'a scope, not an API');
-    report(others.length === 0 ? 'suffix' : 'list', data, [place], { change });
+    return {
+      messageId: others.length === 0 ? 'suffix' : 'list',
+      data,
+      evidence: [place],
+      options: { change },
+    };
   },
 });

@@ -1,8 +1,9 @@
 import { isGuid } from '../../model/guid.js';
 import { findAskedScopes } from '../../oauth/asked-scopes.js';
 import type { Scope } from '../../oauth/scopes.js';
-import { defineRule, learn, rfc } from '../define-rule.js';
+import { learn, rfc } from '../define-rule.js';
 import { primary } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /**
  * Reports a client credentials request that names permissions: an app gets all that was granted to it, by `.default`.
@@ -10,7 +11,7 @@ import { primary } from '../evidence.js';
  * Only a refused or unanswered request: a few extensions of Microsoft's own take other scopes. A list that has
  * `.default` beside others is scope-default-mixed's.
  */
-export const scopeDefaultRequired = defineRule({
+export const scopeDefaultRequired = messageRule({
   meta: {
     id: 'scope-default-required',
     category: 'scope',
@@ -36,18 +37,18 @@ export const scopeDefaultRequired = defineRule({
     supersedes: ['scope-multiple-resources', 'offline-access-app-only', 'scope-missing'],
   },
   on: 'token-request',
-  check(request, report) {
+  findFault(request) {
     const asked = findAskedScopes(request);
-    if (asked === undefined || request.grant !== 'client-credentials') return;
+    if (asked === undefined || request.grant !== 'client-credentials') return undefined;
     const named = asked.scopes.filter(({ isOidc }) => !isOidc);
     const [first] = named;
-    if (first === undefined || named.some(({ isDefault }) => isDefault)) return;
-    if (request.answer.outcome === 'accepted') return;
+    if (first === undefined || named.some(({ isDefault }) => isDefault)) return undefined;
+    if (request.answer.outcome === 'accepted') return undefined;
     const wanted = defaultScope(first);
     const scopes = named.map(({ value }) => value).join(' ');
     const place = primary(request, asked.parameter, 'names permissions');
     const change = { message: request, set: { scope: wanted } };
-    report('named', { entry: request.entry.index, scopes, wanted }, [place], { change });
+    return { messageId: 'named', data: { scopes, wanted }, evidence: [place], options: { change } };
   },
 });
 

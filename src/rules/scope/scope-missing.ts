@@ -1,12 +1,13 @@
 import { readsScopes } from '../../oauth/asked-scopes.js';
 import type { Message, OAuthError } from '../../oauth/messages.js';
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { missing, primary } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 const CODES = ['AADSTS900144', 'AADSTS90014', 'AADSTS70011'];
 
 /** Reports a request of one of the grants that need a scope, sent without. Code and refresh redemption need none. */
-export const scopeMissing = defineRule({
+export const scopeMissing = messageRule({
   meta: {
     id: 'scope-missing',
     category: 'scope',
@@ -42,19 +43,21 @@ export const scopeMissing = defineRule({
     ],
   },
   on: 'message',
-  check(message, report) {
+  findFault(message) {
     const kind = kindThatNeedsScope(message);
-    if (kind === undefined || !readsScopes(message.endpoint)) return;
+    if (kind === undefined || !readsScopes(message.endpoint)) return undefined;
     const scope = message.parameters.get('scope');
-    if (message.answer.outcome === 'accepted' || (scope !== undefined && scope.value.trim() !== '')) return;
-    const data = { entry: message.entry.index, kind };
+    if (message.answer.outcome === 'accepted' || (scope !== undefined && scope.value.trim() !== ''))
+      return undefined;
+    const data = { kind };
     const resource = message.parameters.value('resource') ?? '<App ID URI of the API>';
     const options = {
       explains: message.errors.filter(mayMeanScope).map(({ id }) => id),
       change: { message, set: { scope: `${resource}/.default` } },
     };
-    if (scope === undefined) report('absent', data, [missing(message, 'scope is not here')], options);
-    else report('empty', data, [primary(message, scope, 'empty')], options);
+    if (scope === undefined)
+      return { messageId: 'absent', data, evidence: [missing(message, 'scope is not here')], options };
+    else return { messageId: 'empty', data, evidence: [primary(message, scope, 'empty')], options };
   },
 });
 

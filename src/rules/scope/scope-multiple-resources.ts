@@ -1,14 +1,15 @@
 import { findResource } from '../../knowledge/find-app.js';
 import { askedResources, findAskedScopes, scopeResource } from '../../oauth/asked-scopes.js';
 import type { TokenRequest } from '../../oauth/messages.js';
-import { defineRule, learn, rfc } from '../define-rule.js';
+import { learn, rfc } from '../define-rule.js';
 import { primary } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /**
  * Reports a token request whose scopes belong to several APIs. At the authorization endpoint that is legal (consent
  * only); a refresh takes the first API and drops the others without a word, so it is a warning there.
  */
-export const scopeMultipleResources = defineRule({
+export const scopeMultipleResources = messageRule({
   meta: {
     id: 'scope-multiple-resources',
     category: 'scope',
@@ -37,11 +38,11 @@ export const scopeMultipleResources = defineRule({
     lowered: 'A warning at refresh, where the first API wins.',
   },
   on: 'token-request',
-  check(request, report) {
+  findFault(request) {
     const asked = findAskedScopes(request);
-    if (asked === undefined || request.grant === 'broker') return;
+    if (asked === undefined || request.grant === 'broker') return undefined;
     const resources = askedResources(asked.scopes, request.endpoint);
-    if (resources.size < 2) return;
+    if (resources.size < 2) return undefined;
     const [first] = resources.keys();
     const names = [...resources].map(([key, { hasPrefix, resource }]) => {
       return (hasPrefix ? undefined : findResource(key)?.name) ?? resource ?? key;
@@ -49,11 +50,12 @@ export const scopeMultipleResources = defineRule({
     const kept = asked.scopes.filter(
       (scope) => scope.isOidc || scopeResource(scope, request.endpoint) === first,
     );
-    const data = { entry: request.entry.index, count: resources.size, resources: names.join(', ') };
+    const data = { count: resources.size, resources: names.join(', ') };
     const change = { message: request, set: { scope: kept.map(({ value }) => value).join(' ') } };
     const place = primary(request, asked.parameter, 'scopes of several APIs');
-    if (isRefresh(request)) report('refresh', data, [place], { severity: 'warning', change });
-    else report('several', data, [place], { change });
+    if (isRefresh(request))
+      return { messageId: 'refresh', data, evidence: [place], options: { severity: 'warning', change } };
+    else return { messageId: 'several', data, evidence: [place], options: { change } };
   },
 });
 

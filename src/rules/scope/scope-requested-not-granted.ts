@@ -5,8 +5,9 @@ import { askedResources, findAskedScopes, scopeResource } from '../../oauth/aske
 import type { TokenRequest } from '../../oauth/messages.js';
 import { parseScopes, permissionNames, type Scope } from '../../oauth/scopes.js';
 import type { Story } from '../../oauth/story.js';
-import { defineRule, learn, rfc } from '../define-rule.js';
+import { learn, rfc } from '../define-rule.js';
 import { compared, primary } from '../evidence.js';
+import { messageRule } from '../families/message.js';
 
 /**
  * Reports permissions that an accepted token request asked for and did not get.
@@ -14,7 +15,7 @@ import { compared, primary } from '../evidence.js';
  * Only where the answer lists what it grants (an absent list means all), for named permissions, of the first API,
  * and not for personal accounts, which lack many of them by nature.
  */
-export const scopeRequestedNotGranted = defineRule({
+export const scopeRequestedNotGranted = messageRule({
   meta: {
     id: 'scope-requested-not-granted',
     category: 'scope',
@@ -38,24 +39,24 @@ export const scopeRequestedNotGranted = defineRule({
     kept: 'The request succeeds by granting less: what is missing shows only in later calls.',
   },
   on: 'token-request',
-  check(request, report, story) {
+  findFault(request, story) {
     const asked = findAskedScopes(request);
     const granted = request.answer.parameters.get('scope');
-    if (asked === undefined || granted === undefined || granted.value === '') return;
-    if (request.answer.outcome !== 'accepted' || request.grant === 'client-credentials') return;
-    if (asked.scopes.some(({ isDefault }) => isDefault) || isPersonal(request, story)) return;
+    if (asked === undefined || granted === undefined || granted.value === '') return undefined;
+    if (request.answer.outcome !== 'accepted' || request.grant === 'client-credentials') return undefined;
+    if (asked.scopes.some(({ isDefault }) => isDefault) || isPersonal(request, story)) return undefined;
     const has = grantedNames(granted.value, request, story);
     const missing = judgedScopes(request, asked.scopes).filter(({ permission }) => !covers(has, permission));
-    if (missing.length === 0) return;
+    if (missing.length === 0) return undefined;
     const data = {
-      entry: request.entry.index,
       missing: missing.map(({ value }) => value).join(' '),
       granted: granted.value,
     };
-    report('missing', data, [
-      primary(request, asked.parameter, 'asked for'),
-      compared(request, granted, 'granted'),
-    ]);
+    return {
+      messageId: 'missing',
+      data,
+      evidence: [primary(request, asked.parameter, 'asked for'), compared(request, granted, 'granted')],
+    };
   },
 });
 
