@@ -15,6 +15,12 @@ export interface OboAssertion {
   readonly jwt: Jwt;
 }
 
+/** What an on-behalf-of request presents for exchange; undefined for other grants, and where it is empty. */
+export function findOboParameter({ grant, parameters }: TokenRequest): Parameter | undefined {
+  const assertion = parameters.get('assertion');
+  return grant === 'on-behalf-of' && assertion?.value !== '' ? assertion : undefined;
+}
+
 /** The JWT presented for exchange; undefined for other grants, and where it is redacted or cannot be decoded. */
 export function findOboAssertion(request: TokenRequest, story: Story): OboAssertion | undefined {
   const parameter = request.parameters.get('assertion');

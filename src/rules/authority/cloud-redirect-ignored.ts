@@ -2,11 +2,12 @@ import { findLoginHost } from '../../knowledge/login-hosts.js';
 import type { Parameter } from '../../model/parameters.js';
 import type { Flow } from '../../oauth/flows.js';
 import type { Message } from '../../oauth/messages.js';
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { compared, primary } from '../evidence.js';
+import { flowRule } from '../families/flow.js';
 
 /** Reports a redemption at the first cloud although the answer said that the user belongs to another one. */
-export const cloudRedirectIgnored = defineRule({
+export const cloudRedirectIgnored = flowRule({
   meta: {
     id: 'cloud-redirect-ignored',
     category: 'authority',
@@ -26,13 +27,12 @@ export const cloudRedirectIgnored = defineRule({
     references: [learn('National clouds', 'authentication-national-cloud')],
     supersedes: ['resource-cloud-mismatch'],
   },
-  on: 'flow',
-  check(flow, report) {
+  findFault(flow) {
     const named = findCloudHost(flow);
     const token = flow.tokenRequests.find(({ grant }) => grant === 'authorization-code');
     const host = named === undefined ? undefined : findLoginHost(named.parameter.value);
-    if (named === undefined || token === undefined || host === undefined) return;
-    if (host.environment === token.endpoint.environment) return;
+    if (named === undefined || token === undefined || host === undefined) return undefined;
+    if (host.environment === token.endpoint.environment) return undefined;
     const data = {
       answer: named.message.entry.index,
       named: named.parameter.value,
@@ -43,7 +43,7 @@ export const cloudRedirectIgnored = defineRule({
       primary(token, undefined, 'redeemed here'),
       compared(named.message, named.parameter, 'the cloud to go to'),
     ];
-    report('ignored', data, evidence);
+    return { messageId: 'ignored', data, evidence };
   },
 });
 

@@ -3,8 +3,9 @@ import { parseUrl } from '../../model/url.js';
 import { type Endpoint, findEndpoint } from '../../oauth/endpoints.js';
 import { metadataBefore } from '../../oauth/metadata.js';
 import type { Story } from '../../oauth/story.js';
-import { defineRule, oidc, rfc } from '../define-rule.js';
+import { oidc, rfc } from '../define-rule.js';
 import { primary, related } from '../evidence.js';
+import { flowRule } from '../families/flow.js';
 
 const METADATA_NAMES = { authorize: 'authorization_endpoint', token: 'token_endpoint' } as const;
 
@@ -12,7 +13,7 @@ const METADATA_NAMES = { authorize: 'authorization_endpoint', token: 'token_endp
  * Reports an endpoint that is none of those the metadata of this capture names. Host aliases, regional and mTLS hosts,
  * two names of one tenant and a move to another cloud are the same endpoint.
  */
-export const endpointNotFromMetadata = defineRule({
+export const endpointNotFromMetadata = flowRule({
   meta: {
     id: 'endpoint-not-from-metadata',
     category: 'authority',
@@ -29,23 +30,22 @@ export const endpointNotFromMetadata = defineRule({
     references: [oidc('Discovery', 'Discovery'), rfc(8414, '2')],
     canBeCause: false,
   },
-  on: 'flow',
-  check(flow, report, story) {
+  findFault(flow, story) {
     const [first] = [...flow.authorizationRequests, ...flow.tokenRequests];
     if (
       first === undefined ||
       flow.messages.some(({ parameters }) => parameters.has('cloud_instance_host_name'))
     )
-      return;
+      return undefined;
     const role = first.endpoint.role === 'authorize' ? 'authorize' : 'token';
     const named = metadataBefore(first, story).map((document) => ({
       document,
       url: stringMember(document.answer.json, METADATA_NAMES[role]),
     }));
     const known = named.filter(({ url }) => url !== undefined);
-    if (known.length === 0 || known.some(({ url }) => isSame(url, first.endpoint, story))) return;
+    if (known.length === 0 || known.some(({ url }) => isSame(url, first.endpoint, story))) return undefined;
     const [last] = known.slice(-1);
-    if (last?.url === undefined) return;
+    if (last?.url === undefined) return undefined;
     const data = {
       metadata: last.document.entry.index,
       named: last.url,
@@ -55,7 +55,7 @@ export const endpointNotFromMetadata = defineRule({
     };
     const within = ['json', METADATA_NAMES[role]];
     const place = related(last.document, { pointer: '/response/content/text', within }, 'named here');
-    report('other', data, [primary(first, undefined, 'called here'), place]);
+    return { messageId: 'other', data, evidence: [primary(first, undefined, 'called here'), place] };
   },
 });
 

@@ -1,8 +1,9 @@
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { present } from '../evidence.js';
+import { flowRule } from '../families/flow.js';
 
 /** Notes a redemption whose sign-in is not in the file: PKCE, redirect URI, state and nonce were not compared. */
-export const captureMissingAuthorize = defineRule({
+export const captureMissingAuthorize = flowRule({
   meta: {
     id: 'capture-missing-authorize',
     category: 'capture',
@@ -20,12 +21,13 @@ export const captureMissingAuthorize = defineRule({
     references: [learn('Authorization code flow', 'v2-oauth2-auth-code-flow')],
     canBeCause: false,
   },
-  on: 'flow',
-  check(flow, report) {
+  findFault(flow) {
     const request = flow.tokenRequests.find(({ grant }) => grant === 'authorization-code');
-    if (request === undefined || flow.authorizationRequests.length > 0) return;
-    report('missing', { entry: request.entry.index }, [
-      present(request, request.parameters.get('code'), 'a code from out of sight'),
-    ]);
+    if (request === undefined || flow.authorizationRequests.length > 0) return undefined;
+    return {
+      messageId: 'missing',
+      data: { entry: request.entry.index },
+      evidence: [present(request, request.parameters.get('code'), 'a code from out of sight')],
+    };
   },
 });

@@ -1,8 +1,9 @@
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { present } from '../evidence.js';
+import { flowRule } from '../families/flow.js';
 
 /** Notes that a code went to an app which redeems it on its server, out of sight of a browser. */
-export const captureMissingTokenLeg = defineRule({
+export const captureMissingTokenLeg = flowRule({
   meta: {
     id: 'capture-missing-token-leg',
     category: 'capture',
@@ -22,12 +23,13 @@ export const captureMissingTokenLeg = defineRule({
     references: [learn('Authorization code flow', 'v2-oauth2-auth-code-flow')],
     canBeCause: false,
   },
-  on: 'flow',
-  check(flow, report) {
+  findFault(flow) {
     const callback = flow.authorizationResponses.find(({ parameters }) => parameters.has('code'));
-    if (callback === undefined || flow.tokenRequests.length > 0) return;
-    report('server', { entry: callback.entry.index }, [
-      present(callback, callback.parameters.get('code'), 'the code arrives'),
-    ]);
+    if (callback === undefined || flow.tokenRequests.length > 0) return undefined;
+    return {
+      messageId: 'server',
+      data: { entry: callback.entry.index },
+      evidence: [present(callback, callback.parameters.get('code'), 'the code arrives')],
+    };
   },
 });

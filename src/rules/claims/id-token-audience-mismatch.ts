@@ -1,10 +1,10 @@
 import { audiencesOf } from '../../oauth/token-kind.js';
 import { oidc } from '../define-rule.js';
-import { compared, inside, primary } from '../evidence.js';
-import { messageRule } from '../families/message.js';
+import { compared } from '../evidence.js';
+import { issuedTokenRule } from '../families/issued-token.js';
 
 /** Reports an id_token issued to another client than the one that asked. Nested apps and brokers do that by design. */
-export const idTokenAudienceMismatch = messageRule({
+export const idTokenAudienceMismatch = issuedTokenRule({
   meta: {
     id: 'id-token-audience-mismatch',
     category: 'claims',
@@ -22,26 +22,22 @@ export const idTokenAudienceMismatch = messageRule({
     onSuccess: 'error',
     kept: 'The client should have refused the answer itself; that it went on makes it no better.',
   },
-  on: ['token-request', 'authorization-request'],
-  findFault(message, story) {
-    const idToken = message.answer.parameters.get('id_token');
-    const jwt = story.tokenOf(message.answer.parameters.value('id_token'))?.jwt;
+  token: 'id_token',
+  findFault: (jwt, message) => {
     const client = message.parameters.get('client_id');
     const isNested =
       message.parameters.has('brk_client_id') ||
       (message.kind === 'token-request' && message.grant === 'broker');
-    if (idToken === undefined || jwt?.format !== 'jwt' || client === undefined || isNested) return undefined;
+    if (client === undefined || isNested) return undefined;
     const audiences = audiencesOf(jwt);
-    if (audiences.length === 0 || audiences.some((aud) => aud.toLowerCase() === client.value.toLowerCase()))
-      return undefined;
-    const data = { aud: audiences.join(', '), client: client.value };
+    const isMeant = audiences.some((aud) => aud.toLowerCase() === client.value.toLowerCase());
+    if (audiences.length === 0 || isMeant) return undefined;
     return {
       messageId: 'differs',
-      data,
-      evidence: [
-        primary(message, inside(idToken, 'payload', 'aud'), 'its audience'),
-        compared(message, client, 'the client that asked'),
-      ],
+      data: { aud: audiences.join(', '), client: client.value },
+      claim: 'aud',
+      note: 'its audience',
+      others: [compared(message, client, 'the client that asked')],
     };
   },
 });

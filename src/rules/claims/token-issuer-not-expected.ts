@@ -3,15 +3,15 @@ import { parseUrl } from '../../model/url.js';
 import { findEndpoint } from '../../oauth/endpoints.js';
 import { findMetadata } from '../../oauth/metadata.js';
 import { oidc } from '../define-rule.js';
-import { compared, inside, primary } from '../evidence.js';
-import { messageRule } from '../families/message.js';
+import { compared } from '../evidence.js';
+import { issuedTokenRule } from '../families/issued-token.js';
 
 /**
  * Reports an id_token whose issuer is not the one that the metadata of its authority names. The template of /common is
  * filled in with the token's own tid; aliases of the host and the GUID host of External ID are the same issuer. Access
  * tokens follow the version of their resource and are not judged.
  */
-export const tokenIssuerNotExpected = messageRule({
+export const tokenIssuerNotExpected = issuedTokenRule({
   meta: {
     id: 'token-issuer-not-expected',
     category: 'claims',
@@ -33,23 +33,22 @@ export const tokenIssuerNotExpected = messageRule({
     kept: 'The client should have refused the answer itself; that it went on makes it no better.',
     supersedes: ['token-issuer-tenant-inconsistent'],
   },
-  on: ['token-request', 'authorization-request'],
-  findFault(message, story) {
-    const idToken = message.answer.parameters.get('id_token');
-    const payload = story.tokenOf(message.answer.parameters.value('id_token'))?.jwt?.payload;
+  token: 'id_token',
+  findFault: ({ payload }, message, story) => {
     const iss = stringMember(payload, 'iss');
-    if (idToken === undefined || iss === undefined || message.endpoint.kind === 'custom') return undefined;
-    const metadata = findMetadata(message, story);
+    const metadata = message.endpoint.kind === 'custom' ? undefined : findMetadata(message, story);
     const issuer = stringMember(metadata?.answer.json, 'issuer');
-    if (metadata === undefined || issuer === undefined) return undefined;
+    if (iss === undefined || metadata === undefined || issuer === undefined) return undefined;
     const expected = issuer.replace('{tenantid}', stringMember(payload, 'tid') ?? '{tenantid}');
     if (isSameIssuer(iss, expected)) return undefined;
-    const within = ['json', 'issuer'];
-    const evidence = [
-      primary(message, inside(idToken, 'payload', 'iss'), 'the issuer'),
-      compared(metadata, { pointer: '/response/content/text', within }, 'the issuer to expect'),
-    ];
-    return { messageId: 'differs', data: { iss, metadata: metadata.entry.index, expected }, evidence };
+    const place = { pointer: '/response/content/text', within: ['json', 'issuer'] };
+    return {
+      messageId: 'differs',
+      data: { iss, metadata: metadata.entry.index, expected },
+      claim: 'iss',
+      note: 'the issuer',
+      others: [compared(metadata, place, 'the issuer to expect')],
+    };
   },
 });
 

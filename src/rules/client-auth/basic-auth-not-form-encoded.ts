@@ -1,7 +1,7 @@
 import type { OAuthError } from '../../oauth/messages.js';
 import { rfc } from '../define-rule.js';
-import { primary, serverAnswer } from '../evidence.js';
-import { messageRule } from '../families/message.js';
+import { serverAnswer } from '../evidence.js';
+import { parameterRule } from '../families/parameter.js';
 
 const CODE = 'AADSTS7000215';
 
@@ -9,7 +9,7 @@ const CODE = 'AADSTS7000215';
 const ENCODED = /[A-Za-z0-9*._~-]|%[0-9A-Fa-f]{2}/g;
 
 /** Suspects a refused Basic header whose secret holds signs that form encoding would have escaped. */
-export const basicAuthNotFormEncoded = messageRule({
+export const basicAuthNotFormEncoded = parameterRule({
   meta: {
     id: 'basic-auth-not-form-encoded',
     category: 'client-auth',
@@ -30,14 +30,17 @@ export const basicAuthNotFormEncoded = messageRule({
     supersedes: ['client-secret-encoding-damaged'],
   },
   on: 'token-request',
-  findFault(request) {
-    const secret = request.parameters.all('client_secret').find(({ source }) => source === 'basic');
+  parameter: ({ parameters }) => parameters.all('client_secret').find(({ source }) => source === 'basic'),
+  findFault: ({ raw }, request) => {
     const refusal = request.errors.find(isAboutSecret);
-    if (secret === undefined || refusal === undefined) return undefined;
-    const count = secret.raw.replace(ENCODED, '').length;
-    if (count === 0) return undefined;
-    const evidence = [primary(request, secret, 'not form-encoded'), ...serverAnswer(request, refusal)];
-    return { messageId: 'raw', data: { count }, evidence };
+    const count = raw.replace(ENCODED, '').length;
+    if (refusal === undefined || count === 0) return undefined;
+    return {
+      messageId: 'raw',
+      data: { count },
+      note: 'not form-encoded',
+      others: serverAnswer(request, refusal),
+    };
   },
 });
 

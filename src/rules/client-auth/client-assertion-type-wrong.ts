@@ -34,7 +34,7 @@ export const clientAssertionTypeWrong = messageRule({
   },
   on: 'token-request',
   findFault(request) {
-    const { parameters, entry } = request;
+    const { parameters } = request;
     const assertion = parameters.get('client_assertion');
     const type = parameters.get('client_assertion_type');
     if (assertion === undefined || assertion.value === '') return undefined;
@@ -45,7 +45,7 @@ export const clientAssertionTypeWrong = messageRule({
         ? missing(request, 'no type beside it', assertion)
         : primary(request, type, 'the type');
     return {
-      messageId: messageId,
+      messageId,
       data: { type: type?.value ?? '' },
       evidence: [place, ...serverAnswer(request, request.errors[0])],
       options: {

@@ -36,7 +36,7 @@ export const clientAuthStrengthMismatch = messageRule({
   },
   on: 'token-request',
   findFault(request, story) {
-    const { clientAuthentication, grant, entry, answer } = request;
+    const { clientAuthentication, grant, answer } = request;
     const found = findStrength(request, story);
     const token = answer.parameters.get('access_token');
     if (

@@ -42,7 +42,7 @@ export const clientCredentialMissing = messageRule({
   },
   on: 'token-request',
   findFault(request) {
-    const { entry, clientAuthentication, parameters, endpoint } = request;
+    const { clientAuthentication, parameters, endpoint } = request;
     const isJudged =
       clientAuthentication === 'none' && endpoint.kind !== 'msa' && request.grantType !== undefined;
     if (!isJudged) return undefined;

@@ -1,13 +1,13 @@
 import { isGuid } from '../../model/guid.js';
 import { findErrorNaming } from '../../oauth/server-codes.js';
 import { learn } from '../define-rule.js';
-import { primary, serverAnswer } from '../evidence.js';
-import { messageRule } from '../families/message.js';
+import { serverAnswer } from '../evidence.js';
+import { parameterRule } from '../families/parameter.js';
 
 const CODE = 'AADSTS7000215';
 
 /** Suspects the secret's id where its value belongs: values have about 40 characters and are never GUIDs. */
-export const clientSecretIsSecretId = messageRule({
+export const clientSecretIsSecretId = parameterRule({
   meta: {
     id: 'client-secret-is-secret-id',
     category: 'client-auth',
@@ -25,12 +25,16 @@ export const clientSecretIsSecretId = messageRule({
     supersedes: ['client-secret-encoding-damaged', 'basic-auth-not-form-encoded'],
   },
   on: 'token-request',
-  findFault(request) {
-    const secret = request.parameters.get('client_secret');
+  parameter: 'client_secret',
+  findFault: ({ value }, request) => {
     const refusal = findErrorNaming(request.errors, [CODE, 'AADSTS50012']);
-    if (secret === undefined || refusal === undefined || !isGuid(secret.value.trim())) return undefined;
-    const evidence = [primary(request, secret, 'has the form of a GUID'), ...serverAnswer(request, refusal)];
+    if (refusal === undefined || !isGuid(value.trim())) return undefined;
     const change = { message: request, set: { client_secret: '<value of the client secret>' } };
-    return { messageId: 'guid', evidence, options: { change, explains: [refusal.id] } };
+    return {
+      messageId: 'guid',
+      note: 'has the form of a GUID',
+      others: serverAnswer(request, refusal),
+      options: { change, explains: [refusal.id] },
+    };
   },
 });

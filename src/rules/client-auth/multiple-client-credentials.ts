@@ -43,7 +43,6 @@ export const multipleClientCredentials = messageRule({
         compared(request, clients.body, 'the other'),
       ];
       return { messageId: 'clients', data, evidence };
-      return undefined;
     }
     const [first, second] = credentialsOf(request);
     const empty = parameters

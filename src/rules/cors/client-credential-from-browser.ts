@@ -1,13 +1,13 @@
 import { findHeader, inRequest } from '../../model/headers.js';
 import { learn } from '../define-rule.js';
-import { present, related } from '../evidence.js';
-import { messageRule } from '../families/message.js';
+import { related } from '../evidence.js';
+import { parameterRule } from '../families/parameter.js';
 
 /**
  * Reports a client credential that a page sends: whoever opens the page has it. Server runtimes send Sec-Fetch headers
  * too, so an Origin header and a browser’s own record are both needed.
  */
-export const clientCredentialFromBrowser = messageRule({
+export const clientCredentialFromBrowser = parameterRule({
   meta: {
     id: 'client-credential-from-browser',
     category: 'cors',
@@ -28,19 +28,17 @@ export const clientCredentialFromBrowser = messageRule({
     kept: 'The exposure is proven, whatever became of the request.',
   },
   on: 'token-request',
-  findFault(request, story) {
-    const { entry, parameters } = request;
-    const origin = findHeader(entry.request.headers, 'origin');
-    const credential = parameters.get('client_secret') ?? parameters.get('client_assertion');
-    const isPage = story.facts.isFromBrowser || entry._initiatorType === 'script';
-    if (origin === undefined || credential === undefined || credential.value === '' || !isPage)
-      return undefined;
-    const at = inRequest(origin);
-    const data = { entry: entry.index, name: credential.name, origin: origin.value };
+  parameter: ({ parameters }) => parameters.get('client_secret') ?? parameters.get('client_assertion'),
+  findFault: ({ name, value }, request, story) => {
+    const origin = findHeader(request.entry.request.headers, 'origin');
+    const isPage = story.facts.isFromBrowser || request.entry._initiatorType === 'script';
+    if (origin === undefined || value === '' || !isPage) return undefined;
     return {
       messageId: 'page',
-      data,
-      evidence: [present(request, credential, 'the credential'), related(request, at, 'the page')],
+      data: { name, origin: origin.value },
+      note: 'the credential',
+      byPresence: true,
+      others: [related(request, inRequest(origin), 'the page')],
     };
   },
 });

@@ -3,7 +3,7 @@ import type { Parameter } from '../../model/parameters.js';
 import type { Message } from '../../oauth/messages.js';
 import type { Story } from '../../oauth/story.js';
 import type { MessageData, ReportOptions, Rule, RuleMeta, SubjectOf } from '../define-rule.js';
-import { missing, present, primary } from '../evidence.js';
+import { inside, missing, present, primary } from '../evidence.js';
 import type { Fault } from './fault.js';
 import { type MessageSubject, messageRule } from './message.js';
 
@@ -15,6 +15,8 @@ export interface ParameterFault<MessageId extends string> {
   readonly note: string;
   /** Its being there is the fault, whatever its value. */
   readonly byPresence?: boolean;
+  /** The claim that is at fault, where the parameter is a JWT. */
+  readonly claim?: string;
   /** Places beside that of the parameter. */
   readonly others?: readonly Evidence[];
   readonly options?: ReportOptions;
@@ -73,8 +75,12 @@ function toFault<MessageId extends string>(
   parameter: Parameter | undefined,
   message: Message,
 ): Fault<MessageId> {
-  const { others = [], note, byPresence = false, ...rest } = fault;
-  const place = byPresence ? present : primary;
-  const first = parameter === undefined ? missing(message, note) : place(message, parameter, note);
-  return { ...rest, evidence: [first, ...others] };
+  const { others = [], note, byPresence = false, claim, ...rest } = fault;
+  return { ...rest, evidence: [placeOf(), ...others] };
+
+  function placeOf(): Evidence {
+    if (parameter === undefined) return missing(message, note);
+    const place = claim === undefined ? parameter : inside(parameter, 'payload', claim);
+    return (byPresence ? present : primary)(message, place, note);
+  }
 }

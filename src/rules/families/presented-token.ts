@@ -1,26 +1,12 @@
-import type { Evidence } from '../../model/evidence.js';
 import { type ApiToken, findApiToken } from '../../oauth/api-token.js';
 import type { Story } from '../../oauth/story.js';
-import {
-  defineRule,
-  type MessageData,
-  type ReportOptions,
-  type Rule,
-  type RuleMeta,
-} from '../define-rule.js';
+import { defineRule, type Rule, type RuleMeta } from '../define-rule.js';
 import { tokenChecklist } from '../token-checklist.js';
-
-/** Why a token is the wrong one for the call that carries it. */
-interface Misfit<MessageId extends string> {
-  readonly messageId: MessageId;
-  readonly data?: MessageData;
-  readonly evidence: readonly Evidence[];
-  readonly options?: ReportOptions;
-}
+import type { Fault } from './fault.js';
 
 interface PresentedTokenRule<MessageId extends string> {
   readonly meta: RuleMeta<MessageId>;
-  readonly findFault: (held: ApiToken, story: Story) => Misfit<MessageId> | undefined;
+  readonly findFault: (held: ApiToken, story: Story) => Fault<NoInfer<MessageId>> | undefined;
 }
 
 /**

@@ -1,9 +1,10 @@
 import { devicePolls, findDeviceRequest, isPending } from '../../oauth/device-polls.js';
-import { defineRule, learn, rfc } from '../define-rule.js';
+import { learn, rfc } from '../define-rule.js';
 import { present, related } from '../evidence.js';
+import { flowRule } from '../families/flow.js';
 
 /** Notes a device sign-in that was still waiting for its user at the last poll of the capture. */
-export const deviceCodeNeverCompleted = defineRule({
+export const deviceCodeNeverCompleted = flowRule({
   meta: {
     id: 'device-code-never-completed',
     category: 'grant',
@@ -25,15 +26,18 @@ export const deviceCodeNeverCompleted = defineRule({
     references: [rfc(8628, '3.5'), learn('Device code flow', 'v2-oauth2-device-code')],
     canBeCause: false,
   },
-  on: 'flow',
-  check(flow, report) {
+  findFault(flow) {
     const polls = devicePolls(flow);
     const last = polls.at(-1);
-    if (last === undefined || !polls.every(isPending)) return;
+    if (last === undefined || !polls.every(isPending)) return undefined;
     const request = findDeviceRequest(flow);
-    report('waiting', { entry: last.entry.index, count: polls.length }, [
-      present(last, last.errors[0], 'still waiting'),
-      ...(request === undefined ? [] : [related(request, undefined, 'the codes were issued here')]),
-    ]);
+    return {
+      messageId: 'waiting',
+      data: { entry: last.entry.index, count: polls.length },
+      evidence: [
+        present(last, last.errors[0], 'still waiting'),
+        ...(request === undefined ? [] : [related(request, undefined, 'the codes were issued here')]),
+      ],
+    };
   },
 });

@@ -1,9 +1,10 @@
 import { findDeviceRequest, findHastyPolls, type HastyPoll } from '../../oauth/device-polls.js';
-import { defineRule, learn, rfc } from '../define-rule.js';
+import { learn, rfc } from '../define-rule.js';
 import { primary, related } from '../evidence.js';
+import { flowRule } from '../families/flow.js';
 
 /** Reports, once a flow, a device that polls faster than the server asked it to; the first poll may be immediate. */
-export const deviceCodePollTooFast = defineRule({
+export const deviceCodePollTooFast = flowRule({
   meta: {
     id: 'device-code-poll-too-fast',
     category: 'grant',
@@ -21,12 +22,11 @@ export const deviceCodePollTooFast = defineRule({
     references: [rfc(8628, '3.5'), learn('Device code flow', 'v2-oauth2-device-code')],
     canBeCause: false,
   },
-  on: 'flow',
-  check(flow, report) {
+  findFault(flow) {
     const hasty = findHastyPolls(flow);
     const worst = hasty.toSorted((a, b) => shortfall(b) - shortfall(a))[0];
     const request = findDeviceRequest(flow);
-    if (worst === undefined || request === undefined) return;
+    if (worst === undefined || request === undefined) return undefined;
     const { poll, previous, gapSeconds, dueSeconds } = worst;
     const interval = request.answer.parameters.get('interval');
     const data = {
@@ -35,11 +35,15 @@ export const deviceCodePollTooFast = defineRule({
       gap: gapSeconds.toFixed(1),
       due: dueSeconds,
     };
-    report('hasty', data, [
-      primary(poll, { pointer: '/startedDateTime' }, 'polled here'),
-      related(previous, { pointer: '/startedDateTime' }, 'the poll before'),
-      ...(interval === undefined ? [] : [related(request, interval, 'the pause the server asked for')]),
-    ]);
+    return {
+      messageId: 'hasty',
+      data,
+      evidence: [
+        primary(poll, { pointer: '/startedDateTime' }, 'polled here'),
+        related(previous, { pointer: '/startedDateTime' }, 'the poll before'),
+        ...(interval === undefined ? [] : [related(request, interval, 'the pause the server asked for')]),
+      ],
+    };
   },
 });
 

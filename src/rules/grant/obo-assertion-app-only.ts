@@ -1,13 +1,12 @@
 import { stringMember } from '../../model/json.js';
 import type { Jwt } from '../../model/jwt.js';
-import { findOboAssertion } from '../../oauth/on-behalf-of.js';
 import { learn } from '../define-rule.js';
-import { inside, primary, related } from '../evidence.js';
-import { messageRule } from '../families/message.js';
-import { clientOf, tokenChecklist } from '../token-checklist.js';
+import { issuedHere } from '../evidence.js';
+import { oboAssertionRule } from '../families/obo-assertion.js';
+import { clientOf } from '../token-checklist.js';
 
 /** Reports an on-behalf-of request whose assertion has no user in it: the caller is an application on its own. */
-export const oboAssertionAppOnly = messageRule({
+export const oboAssertionAppOnly = oboAssertionRule({
   meta: {
     id: 'obo-assertion-app-only',
     category: 'grant',
@@ -35,25 +34,15 @@ export const oboAssertionAppOnly = messageRule({
     ],
     supersedes: ['required-claim-missing'],
   },
-  on: 'token-request',
-  findFault(request, story) {
-    const assertion = findOboAssertion(request, story);
-    if (assertion === undefined || assertion.token.kind !== 'app-only-access-token') return undefined;
-    const { parameter, token, jwt } = assertion;
+  findFault: ({ token, jwt }) => {
     const isMarked = stringMember(jwt.payload, 'idtyp') === 'app';
-    if (!isMarked && namesUser(jwt)) return undefined;
-    const claim = isMarked ? 'idtyp' : 'oid';
-    const issued =
-      token.issuedBy === undefined ? [] : [related(token.issuedBy.message, token.issuedBy, 'issued here')];
-    const data = { caller: clientOf(token) ?? 'an application' };
+    if (token.kind !== 'app-only-access-token' || (!isMarked && namesUser(jwt))) return undefined;
     return {
       messageId: isMarked ? 'marked' : 'bySubject',
-      data,
-      evidence: [
-        primary(request, inside(parameter, 'payload', claim), 'the token of an application'),
-        ...issued,
-      ],
-      options: { checklist: tokenChecklist(request, token, story) },
+      data: { caller: clientOf(token) ?? 'an application' },
+      within: ['payload', isMarked ? 'idtyp' : 'oid'],
+      note: 'the token of an application',
+      others: issuedHere(token),
     };
   },
 });

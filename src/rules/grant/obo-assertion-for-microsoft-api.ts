@@ -1,12 +1,11 @@
 import { member } from '../../model/json.js';
-import { findOboAssertion, findOboAudience, isIdToken } from '../../oauth/on-behalf-of.js';
-import { learn, type ReportOptions } from '../define-rule.js';
-import { inside, primary, related } from '../evidence.js';
-import { messageRule } from '../families/message.js';
-import { tokenChecklist } from '../token-checklist.js';
+import { findOboAudience, isIdToken } from '../../oauth/on-behalf-of.js';
+import { learn } from '../define-rule.js';
+import { issuedHere } from '../evidence.js';
+import { oboAssertionRule } from '../families/obo-assertion.js';
 
 /** Reports an on-behalf-of request that presents a token for one of Microsoft's APIs, such as Microsoft Graph. */
-export const oboAssertionForMicrosoftApi = messageRule({
+export const oboAssertionForMicrosoftApi = oboAssertionRule({
   meta: {
     id: 'obo-assertion-for-microsoft-api',
     category: 'grant',
@@ -40,42 +39,26 @@ export const oboAssertionForMicrosoftApi = messageRule({
       'graph-token-not-verifiable',
     ],
   },
-  on: 'token-request',
-  findFault(request, story) {
-    const assertion = findOboAssertion(request, story);
-    if (assertion === undefined || isIdToken(assertion.token)) return undefined;
+  findFault: ({ token, jwt }, request) => {
     const client = request.parameters.value('client_id');
-    const audience = findOboAudience(assertion.jwt, client);
+    const audience = isIdToken(token) ? undefined : findOboAudience(jwt, client);
     if (audience === undefined || audience.kind === 'own') return undefined;
-    const { parameter, token, jwt } = assertion;
     const { aud } = audience;
-    const issued =
-      token.issuedBy === undefined ? [] : [related(token.issuedBy.message, token.issuedBy, 'issued here')];
     const wanted = `<access token with aud ${client ?? 'client id'} that the API received from its caller>`;
-    const options: ReportOptions = {
-      checklist: tokenChecklist(request, token, story),
-      change: { message: request, set: { assertion: wanted } },
-    };
-    if (audience.kind === 'microsoft') {
-      const place = primary(
-        request,
-        inside(parameter, 'payload', 'aud'),
-        'for whom the assertion was issued',
-      );
+    const options = { change: { message: request, set: { assertion: wanted } } };
+    const others = issuedHere(token);
+    if (audience.kind === 'microsoft')
       return {
         messageId: 'audience',
         data: { aud, resource: audience.resource.name },
-        evidence: [place, ...issued],
+        within: ['payload', 'aud'],
+        note: 'for whom the assertion was issued',
+        others,
         options,
       };
-    } else if (member(jwt.header, 'nonce') !== undefined) {
-      const place = primary(
-        request,
-        inside(parameter, 'header', 'nonce'),
-        'the sign of a Microsoft API’s token',
-      );
-      return { messageId: 'headerNonce', data: { aud }, evidence: [place, ...issued], options };
-    }
-    return undefined;
+    const note = 'the sign of a Microsoft API’s token';
+    return member(jwt.header, 'nonce') === undefined
+      ? undefined
+      : { messageId: 'headerNonce', data: { aud }, within: ['header', 'nonce'], note, others, options };
   },
 });

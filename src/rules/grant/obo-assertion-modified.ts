@@ -1,10 +1,11 @@
 import { findAlteration } from '../../oauth/altered-token.js';
+import { findOboParameter } from '../../oauth/on-behalf-of.js';
 import { learn, rfc } from '../define-rule.js';
-import { primary, related } from '../evidence.js';
-import { messageRule } from '../families/message.js';
+import { related } from '../evidence.js';
+import { parameterRule } from '../families/parameter.js';
 
 /** Reports a refused on-behalf-of assertion that is a damaged copy of an access token seen earlier in the capture. */
-export const oboAssertionModified = messageRule({
+export const oboAssertionModified = parameterRule({
   meta: {
     id: 'obo-assertion-modified',
     category: 'grant',
@@ -38,27 +39,18 @@ export const oboAssertionModified = messageRule({
     ],
   },
   on: 'token-request',
-  findFault(request, story) {
-    const parameter = request.parameters.get('assertion');
-    const isRefused = request.grant === 'on-behalf-of' && request.answer.outcome === 'refused';
-    if (!isRefused || parameter === undefined || parameter.value === '') return undefined;
-    const found = findAlteration(parameter.value, story);
-    if (found === undefined) return undefined;
-    const place = found.original.issuedBy ?? found.original.uses[0];
-    if (place === undefined) return undefined;
-    const data = {
-      original: place.message.entry.index,
-      how: found.how,
-      length: parameter.value.length,
-      originalLength: found.original.value.length,
-    };
+  parameter: findOboParameter,
+  findFault: ({ value }, request, story) => {
+    const found = request.answer.outcome === 'refused' ? findAlteration(value, story) : undefined;
+    const place = found?.original.issuedBy ?? found?.original.uses[0];
+    if (found === undefined || place === undefined) return undefined;
+    const { how, original } = found;
+    const data = { original: place.message.entry.index, how, length: value.length };
     return {
       messageId: 'altered',
-      data,
-      evidence: [
-        primary(request, parameter, found.how),
-        related(place.message, place, 'the token as it was'),
-      ],
+      data: { ...data, originalLength: original.value.length },
+      note: how,
+      others: [related(place.message, place, 'the token as it was')],
     };
   },
 });

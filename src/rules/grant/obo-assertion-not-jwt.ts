@@ -1,15 +1,15 @@
 import { parseJwt } from '../../model/jwt.js';
 import type { TokenRequest } from '../../oauth/messages.js';
+import { findOboParameter } from '../../oauth/on-behalf-of.js';
 import type { Story } from '../../oauth/story.js';
 import { learn, rfc } from '../define-rule.js';
-import { primary } from '../evidence.js';
-import { messageRule } from '../families/message.js';
+import { parameterRule } from '../families/parameter.js';
 
 /**
  * Reports an on-behalf-of assertion that is not an access token in the form of a JWT. Something that begins like a
  * JWT and ends early may have been shortened by whoever exported the capture, so it counts only when it was refused.
  */
-export const oboAssertionNotJwt = messageRule({
+export const oboAssertionNotJwt = parameterRule({
   meta: {
     id: 'obo-assertion-not-jwt',
     category: 'grant',
@@ -39,23 +39,17 @@ export const oboAssertionNotJwt = messageRule({
     supersedes: ['required-claim-missing', 'jwt-signature-invalid', 'client-assertion-type-wrong'],
   },
   on: 'token-request',
-  findFault(request, story) {
-    const parameter = request.parameters.get('assertion');
-    if (request.grant !== 'on-behalf-of' || parameter === undefined) return undefined;
-    const { value } = parameter;
-    if (value === '') return undefined;
-    const place = [primary(request, parameter, 'not a JWT')];
+  parameter: findOboParameter,
+  findFault: ({ value }, request, story) => {
+    const note = 'not a JWT';
     const wrapping = findWrapping(value);
-    const what = wrapping === undefined ? findKind(value, request, story) : undefined;
-    if (wrapping !== undefined) return { messageId: 'wrapped', data: { wrapping }, evidence: place };
-    else if (what !== undefined) return { messageId: 'otherKind', data: { what }, evidence: place };
-    else if (isBroken(value) && request.answer.outcome === 'refused')
-      return {
-        messageId: 'damaged',
-        data: { parts: value.split('.').length, length: value.length },
-        evidence: place,
-      };
-    return undefined;
+    if (wrapping !== undefined) return { messageId: 'wrapped', data: { wrapping }, note };
+    const what = findKind(value, request, story);
+    if (what !== undefined) return { messageId: 'otherKind', data: { what }, note };
+    const data = { parts: value.split('.').length, length: value.length };
+    return isBroken(value) && request.answer.outcome === 'refused'
+      ? { messageId: 'damaged', data, note }
+      : undefined;
   },
 });
 

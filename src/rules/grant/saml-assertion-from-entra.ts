@@ -1,11 +1,10 @@
 import { findSamlFacts } from '../../oauth/saml-bearer.js';
 import { isEntraIssuer } from '../../oauth/token-kind.js';
 import { learn } from '../define-rule.js';
-import { primary } from '../evidence.js';
-import { messageRule } from '../families/message.js';
+import { parameterRule } from '../families/parameter.js';
 
 /** Reports a SAML assertion that Entra issued itself, handed back to Entra for a token. */
-export const samlAssertionFromEntra = messageRule({
+export const samlAssertionFromEntra = parameterRule({
   meta: {
     id: 'saml-assertion-from-entra',
     category: 'grant',
@@ -29,13 +28,11 @@ export const samlAssertionFromEntra = messageRule({
     supersedes: ['saml-assertion-version-mismatch', 'client-secret-in-url'],
   },
   on: 'token-request',
-  findFault(request) {
+  parameter: 'assertion',
+  findFault: (_, request) => {
     const issuer = findSamlFacts(request)?.issuer;
-    if (issuer === undefined || !isEntraIssuer(issuer)) return undefined;
-    return {
-      messageId: 'own',
-      data: { issuer },
-      evidence: [primary(request, request.parameters.get('assertion'), 'issued by Entra')],
-    };
+    return issuer === undefined || !isEntraIssuer(issuer)
+      ? undefined
+      : { messageId: 'own', data: { issuer }, note: 'issued by Entra' };
   },
 });

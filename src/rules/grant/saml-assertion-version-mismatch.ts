@@ -1,7 +1,7 @@
 import { findSamlFacts } from '../../oauth/saml-bearer.js';
 import { learn, rfc } from '../define-rule.js';
-import { primary, related } from '../evidence.js';
-import { messageRule } from '../families/message.js';
+import { related } from '../evidence.js';
+import { parameterRule } from '../families/parameter.js';
 
 const GRANTS = {
   '1.1': 'urn:ietf:params:oauth:grant-type:saml1_1-bearer',
@@ -9,7 +9,7 @@ const GRANTS = {
 } as const;
 
 /** Reports a SAML assertion of one version sent with the grant type of the other. */
-export const samlAssertionVersionMismatch = messageRule({
+export const samlAssertionVersionMismatch = parameterRule({
   meta: {
     id: 'saml-assertion-version-mismatch',
     category: 'grant',
@@ -30,19 +30,17 @@ export const samlAssertionVersionMismatch = messageRule({
     supersedes: ['saml-assertion-conditions'],
   },
   on: 'token-request',
-  findFault(request) {
+  parameter: 'grant_type',
+  findFault: ({ value }, request) => {
     const facts = findSamlFacts(request);
-    const { grantType, parameters } = request;
-    if (facts?.version === undefined || facts.isDesktopSso || grantType === undefined) return undefined;
+    if (facts?.version === undefined || facts.isDesktopSso) return undefined;
     const right = GRANTS[facts.version];
-    if (grantType.trim() === right) return undefined;
+    if (value.trim() === right) return undefined;
     return {
       messageId: 'mismatch',
-      data: { version: facts.version, grantType },
-      evidence: [
-        primary(request, parameters.get('grant_type'), 'the grant of the other version'),
-        related(request, parameters.get('assertion'), `SAML ${facts.version}`),
-      ],
+      data: { version: facts.version, grantType: value },
+      note: 'the grant of the other version',
+      others: [related(request, request.parameters.get('assertion'), `SAML ${facts.version}`)],
       options: { change: { message: request, set: { grant_type: right } } },
     };
   },

@@ -1,6 +1,5 @@
 import { rfc } from '../define-rule.js';
-import { present } from '../evidence.js';
-import { messageRule } from '../families/message.js';
+import { parameterRule } from '../families/parameter.js';
 
 const SECRETS = [
   'client_secret',
@@ -12,7 +11,7 @@ const SECRETS = [
 ] as const;
 
 /** Reports credentials in the query of a request to a login host: URLs end up in logs on the way. */
-export const clientSecretInUrl = messageRule({
+export const clientSecretInUrl = parameterRule({
   meta: {
     id: 'client-secret-in-url',
     category: 'hygiene',
@@ -29,13 +28,14 @@ export const clientSecretInUrl = messageRule({
     kept: 'The exposure is proven, whatever became of the request.',
   },
   on: 'message',
-  findFault(message) {
-    if (message.endpoint === undefined) return undefined;
-    const leaked = message.query.list.find(
-      ({ name, value }) => SECRETS.some((each) => each === name) && value !== '',
-    );
-    if (leaked === undefined) return undefined;
-    const place = present(message, leaked, 'in the query string');
-    return { messageId: 'inQuery', data: { name: leaked.name }, evidence: [place] };
-  },
+  parameter: ({ endpoint, query }) =>
+    endpoint === undefined
+      ? undefined
+      : query.list.find(({ name, value }) => SECRETS.some((each) => each === name) && value !== ''),
+  findFault: ({ name }) => ({
+    messageId: 'inQuery',
+    data: { name },
+    note: 'in the query string',
+    byPresence: true,
+  }),
 });

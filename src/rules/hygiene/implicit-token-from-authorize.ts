@@ -1,9 +1,8 @@
 import { learn, rfc } from '../define-rule.js';
-import { primary } from '../evidence.js';
-import { messageRule } from '../families/message.js';
+import { parameterRule } from '../families/parameter.js';
 
 /** Advises against access tokens from the authorization endpoint. An id_token alone is a lesser matter. */
-export const implicitTokenFromAuthorize = messageRule({
+export const implicitTokenFromAuthorize = parameterRule({
   meta: {
     id: 'implicit-token-from-authorize',
     category: 'hygiene',
@@ -24,17 +23,12 @@ export const implicitTokenFromAuthorize = messageRule({
     canBeCause: false,
   },
   on: 'authorization-request',
-  findFault(request) {
-    const responseType = request.parameters.get('response_type');
-    const types = responseType?.value.split(/\s+/) ?? [];
-    if (responseType === undefined || types.includes('code')) return undefined;
-    const id = types.includes('token') ? 'token' : types.includes('id_token') ? 'idToken' : undefined;
-    if (id === undefined) return undefined;
+  parameter: 'response_type',
+  findFault: ({ value }) => {
+    const types = value.split(/\s+/);
+    const messageId = types.includes('token') ? 'token' : types.includes('id_token') ? 'idToken' : undefined;
+    if (messageId === undefined || types.includes('code')) return undefined;
     const data = { responseType: types.toSorted().join(' ') };
-    return {
-      messageId: id,
-      data,
-      evidence: [primary(request, responseType, 'asks for tokens in the redirect')],
-    };
+    return { messageId, data, note: 'asks for tokens in the redirect' };
   },
 });

@@ -29,7 +29,7 @@ export const plainHttpEndpoint = messageRule({
   },
   on: 'message',
   findFault(message) {
-    const { endpoint, url, entry } = message;
+    const { endpoint, url } = message;
     if (endpoint === undefined || !['authorize', 'token', 'device-code'].includes(endpoint.role))
       return undefined;
     if (url.protocol === 'http:' && !isLoopback(url)) {

@@ -2,11 +2,11 @@ import { isHighPrivilege } from '../../knowledge/high-privilege-permissions.js';
 import { stringMember } from '../../model/json.js';
 import { parseScopes, permissionNames } from '../../oauth/scopes.js';
 import { learn, rfc } from '../define-rule.js';
-import { compared, inside, primary } from '../evidence.js';
-import { messageRule } from '../families/message.js';
+import { compared } from '../evidence.js';
+import { issuedTokenRule } from '../families/issued-token.js';
 
 /** Notes powerful permissions in a token that the request never named. */
-export const scopeGrantedExcessive = messageRule({
+export const scopeGrantedExcessive = issuedTokenRule({
   meta: {
     id: 'scope-granted-excessive',
     category: 'hygiene',
@@ -23,13 +23,11 @@ export const scopeGrantedExcessive = messageRule({
     references: [rfc(9700, '2.3'), learn('Permissions and consent', 'permissions-consent-overview')],
     canBeCause: false,
   },
-  on: 'token-request',
-  findFault(request, story) {
-    const accessToken = request.answer.parameters.get('access_token');
-    const jwt = story.tokenOf(accessToken?.value)?.jwt;
+  token: 'access_token',
+  findFault: ({ payload }, request) => {
     const scope = request.parameters.get('scope');
-    const granted = stringMember(jwt?.payload, 'scp');
-    if (accessToken === undefined || granted === undefined || scope === undefined) return undefined;
+    const granted = stringMember(payload, 'scp');
+    if (granted === undefined || scope === undefined || request.kind !== 'token-request') return undefined;
     const asked = permissionNames(parseScopes(scope.value));
     const extra = granted
       .split(' ')
@@ -38,10 +36,9 @@ export const scopeGrantedExcessive = messageRule({
     return {
       messageId: 'excessive',
       data: { permissions: extra.join(', ') },
-      evidence: [
-        primary(request, inside(accessToken, 'payload', 'scp'), 'granted'),
-        compared(request, scope, 'asked'),
-      ],
+      claim: 'scp',
+      note: 'granted',
+      others: [compared(request, scope, 'asked')],
     };
   },
 });

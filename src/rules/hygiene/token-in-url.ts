@@ -1,12 +1,11 @@
 import type { Message } from '../../oauth/messages.js';
 import { rfc } from '../define-rule.js';
-import { primary } from '../evidence.js';
-import { messageRule } from '../families/message.js';
+import { parameterRule } from '../families/parameter.js';
 
 const TOKENS = ['access_token', 'id_token', 'refresh_token'] as const;
 
 /** Reports tokens in a query string. WebSocket, server-sent events and SignalR have no other way: information. */
-export const tokenInUrl = messageRule({
+export const tokenInUrl = parameterRule({
   meta: {
     id: 'token-in-url',
     category: 'hygiene',
@@ -28,16 +27,13 @@ export const tokenInUrl = messageRule({
     canBeCause: false,
   },
   on: 'message',
-  findFault(message) {
-    const leaked = message.query.list.find(
-      ({ name, value }) => TOKENS.some((each) => each === name) && value !== '',
-    );
-    if (leaked === undefined) return undefined;
-    const data = { name: leaked.name, host: message.url.host };
-    const place = [primary(message, leaked, 'in the query string')];
-    if (isStream(message))
-      return { messageId: 'byDesign', data, evidence: place, options: { severity: 'info' } };
-    else return { messageId: 'inQuery', data, evidence: place };
+  parameter: ({ query }) =>
+    query.list.find(({ name, value }) => TOKENS.some((each) => each === name) && value !== ''),
+  findFault: ({ name }, message) => {
+    const fault = { data: { name, host: message.url.host }, note: 'in the query string' };
+    return isStream(message)
+      ? { ...fault, messageId: 'byDesign', options: { severity: 'info' } }
+      : { ...fault, messageId: 'inQuery' };
   },
 });
 

@@ -1,11 +1,12 @@
 import { numberMember } from '../../model/json.js';
-import { defineRule, learn, rfc } from '../define-rule.js';
+import { learn, rfc } from '../define-rule.js';
 import { present, related } from '../evidence.js';
+import { flowRule } from '../families/flow.js';
 
 const CODES = ['AADSTS70019', 'AADSTS70020'];
 
 /** Reports a device code that was polled past its life. */
-export const deviceCodeExpired = defineRule({
+export const deviceCodeExpired = flowRule({
   meta: {
     id: 'device-code-expired',
     category: 'lifetime',
@@ -23,10 +24,9 @@ export const deviceCodeExpired = defineRule({
     references: [learn('Device code flow', 'v2-oauth2-device-code'), rfc(8628, '3.5')],
     supersedes: ['device-code-never-completed'],
   },
-  on: 'flow',
-  check(flow, report, story) {
+  findFault(flow, story) {
     const poll = flow.tokenRequests.findLast(({ grant }) => grant === 'device-code');
-    if (poll === undefined || poll.answer.outcome !== 'refused') return;
+    if (poll === undefined || poll.answer.outcome !== 'refused') return undefined;
     const error = poll.errors.find(
       ({ codes, error: name }) =>
         codes.some((code) => CODES.includes(code)) || name === 'expired_token' || name === 'code_expired',
@@ -43,11 +43,18 @@ export const deviceCodeExpired = defineRule({
         present(poll, deviceCode, 'polled too late'),
         related(issued, { pointer: '/response/content/text', within: ['json', 'expires_in'] }, 'its life'),
       ];
-      report('late', { poll: poll.entry.index, seconds: age, issued: issued.entry.index, life }, evidence);
+      return {
+        messageId: 'late',
+        data: { poll: poll.entry.index, seconds: age, issued: issued.entry.index, life },
+        evidence,
+      };
     } else if (error !== undefined) {
-      report('said', { poll: poll.entry.index, code: error.code ?? error.error ?? '' }, [
-        present(poll, error.at, 'the server’s answer'),
-      ]);
+      return {
+        messageId: 'said',
+        data: { poll: poll.entry.index, code: error.code ?? error.error ?? '' },
+        evidence: [present(poll, error.at, 'the server’s answer')],
+      };
     }
+    return undefined;
   },
 });

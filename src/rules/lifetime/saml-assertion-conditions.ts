@@ -4,8 +4,8 @@ import type { TokenRequest } from '../../oauth/messages.js';
 import { findSamlFacts, type SamlFacts } from '../../oauth/saml-bearer.js';
 import type { Story } from '../../oauth/story.js';
 import { learn, rfc } from '../define-rule.js';
-import { primary, related } from '../evidence.js';
-import { messageRule } from '../families/message.js';
+import { serverAnswer } from '../evidence.js';
+import { parameterRule } from '../families/parameter.js';
 
 const WITHOUT_USER = 'AADSTS90020';
 
@@ -13,7 +13,7 @@ const WITHOUT_USER = 'AADSTS90020';
  * Reports a SAML assertion that was out of date, made for somebody else, or names no user of the federated domain, when it
  * was exchanged and refused. Other authorization servers have audiences of their own; what is encrypted is not judged.
  */
-export const samlAssertionConditions = messageRule({
+export const samlAssertionConditions = parameterRule({
   meta: {
     id: 'saml-assertion-conditions',
     category: 'lifetime',
@@ -37,21 +37,19 @@ export const samlAssertionConditions = messageRule({
     references: [rfc(7522, '3'), learn('SAML bearer assertion flow', 'v2-saml-bearer-assertion')],
   },
   on: 'token-request',
-  findFault(request, story) {
-    const facts = findSamlFacts(request);
+  parameter: 'assertion',
+  findFault: (_, request, story) => {
+    const facts = request.answer.outcome === 'refused' ? findSamlFacts(request) : undefined;
     if (facts === undefined || facts.isEncrypted || facts.isDesktopSso) return undefined;
-    if (request.answer.outcome !== 'refused') return undefined;
-    const fault = findFault(facts, request, story);
-    if (fault === undefined) return undefined;
-    const assertion = request.parameters.get('assertion');
-    const [error] = request.errors;
-    const answer = error === undefined ? [] : [related(request, error.at, 'the server’s answer')];
-    const data = { ...fault.data };
-    return { messageId: fault.id, data, evidence: [primary(request, assertion, 'the assertion'), ...answer] };
+    const flaw = findFlaw(facts, request, story);
+    const others = serverAnswer(request, request.errors[0]);
+    return flaw === undefined
+      ? undefined
+      : { messageId: flaw.id, data: flaw.data, note: 'the assertion', others };
   },
 });
 
-function findFault(
+function findFlaw(
   { notOnOrAfterMs, audiences, hasImmutableId }: SamlFacts,
   request: TokenRequest,
   story: Story,

@@ -1,10 +1,9 @@
 import { S256_LENGTH } from '../../oauth/pkce.js';
 import { rfc } from '../define-rule.js';
-import { primary } from '../evidence.js';
-import { messageRule } from '../families/message.js';
+import { parameterRule } from '../families/parameter.js';
 
 /** Reports an S256 challenge that cannot be the base64url of a SHA-256. */
-export const pkceChallengeFormat = messageRule({
+export const pkceChallengeFormat = parameterRule({
   meta: {
     id: 'pkce-challenge-format',
     category: 'pkce',
@@ -26,22 +25,21 @@ export const pkceChallengeFormat = messageRule({
     supersedes: ['pkce-plain', 'pkce-verifier-mismatch', 'pkce-verifier-format'],
   },
   on: 'authorization-request',
-  findFault(request) {
-    const challenge = request.parameters.get('code_challenge');
-    const method = request.parameters.value('code_challenge_method');
-    if (challenge === undefined || challenge.value === '' || method !== 'S256') return undefined;
-    const fault = findFault(challenge.value);
-    if (fault === undefined) return undefined;
-    const data = { length: challenge.value.length, fault };
-    return {
-      messageId: 'malformed',
-      data,
-      evidence: [primary(request, challenge, 'not a well-formed S256 challenge')],
-    };
+  parameter: 'code_challenge',
+  findFault: ({ value }, { parameters }) => {
+    const fault = parameters.value('code_challenge_method') === 'S256' ? findFlaw(value) : undefined;
+    return fault === undefined
+      ? undefined
+      : {
+          messageId: 'malformed',
+          data: { length: value.length, fault },
+          note: 'not a well-formed S256 challenge',
+        };
   },
 });
 
-function findFault(challenge: string): string | undefined {
+function findFlaw(challenge: string): string | undefined {
+  if (challenge === '') return undefined;
   if (/^[0-9a-f]{64}$/i.test(challenge)) return 'is the hash in hexadecimal';
   if (/=$/.test(challenge)) return 'ends in base64 padding';
   if (/[+/\s]/.test(challenge)) return 'uses the alphabet of plain base64';

@@ -1,10 +1,11 @@
 import type { Parameter } from '../../model/parameters.js';
+import type { Message } from '../../oauth/messages.js';
 import { rfc } from '../define-rule.js';
-import { compared, primary } from '../evidence.js';
-import { messageRule } from '../families/message.js';
+import { compared } from '../evidence.js';
+import { parameterRule } from '../families/parameter.js';
 
 /** Reports a parameter that stands twice, with two values, in one request. Twice the same is only untidy. */
-export const duplicateParameter = messageRule({
+export const duplicateParameter = parameterRule({
   meta: {
     id: 'duplicate-parameter',
     category: 'protocol',
@@ -24,19 +25,25 @@ export const duplicateParameter = messageRule({
     lowered: 'Information where both values are the same.',
   },
   on: ['token-request', 'authorization-request', 'device-authorization-request'],
-  findFault(message) {
-    const pair = findPair(message.form.list) ?? findPair(message.query.list);
-    if (pair === undefined) return undefined;
-    const [first, second] = pair;
-    const evidence = [primary(message, second, 'the second'), compared(message, first, 'the first')];
-    const data = { name: first.name };
-    if (first.value === second.value)
-      return { messageId: 'same', data, evidence, options: { severity: 'info' } };
-    else return { messageId: 'differs', data, evidence };
+  parameter: (message) => findPair(message)?.[1],
+  findFault: (second, message) => {
+    const [first = second] = findPair(message) ?? [];
+    const fault = {
+      data: { name: first.name },
+      note: 'the second',
+      others: [compared(message, first, 'the first')],
+    };
+    return first.value === second.value
+      ? { ...fault, messageId: 'same', options: { severity: 'info' } }
+      : { ...fault, messageId: 'differs' };
   },
 });
 
-function findPair(list: readonly Parameter[]): readonly [Parameter, Parameter] | undefined {
+function findPair({ form, query }: Message): readonly [Parameter, Parameter] | undefined {
+  return pairIn(form.list) ?? pairIn(query.list);
+}
+
+function pairIn(list: readonly Parameter[]): readonly [Parameter, Parameter] | undefined {
   const seen = new Map<string, Parameter>();
   for (const parameter of list) {
     const first = seen.get(parameter.name);

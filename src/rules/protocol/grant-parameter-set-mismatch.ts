@@ -1,10 +1,10 @@
 import { findGrantParameters } from '../../knowledge/grant-parameters.js';
 import { learn } from '../define-rule.js';
-import { present, related } from '../evidence.js';
-import { messageRule } from '../families/message.js';
+import { related } from '../evidence.js';
+import { parameterRule } from '../families/parameter.js';
 
 /** Reports parameters of another grant in a refused token request: two requests were mixed up. */
-export const grantParameterSetMismatch = messageRule({
+export const grantParameterSetMismatch = parameterRule({
   meta: {
     id: 'grant-parameter-set-mismatch',
     category: 'protocol',
@@ -26,26 +26,22 @@ export const grantParameterSetMismatch = messageRule({
     supersedes: ['required-parameter-missing', 'hybrid-missing-nonce'],
   },
   on: 'token-request',
-  findFault(request) {
+  parameter: ({ form }) =>
+    findGrantParameters(form.get('grant_type')?.value)
+      ?.foreign.flatMap((name) => form.get(name) ?? [])
+      .at(0),
+  findFault: ({ name: foreign }, request) => {
     const grantType = request.form.get('grant_type');
-    const needs = findGrantParameters(grantType?.value);
-    if (grantType === undefined || needs === undefined || request.answer.outcome !== 'refused')
+    const required = findGrantParameters(grantType?.value)?.required ?? [];
+    const absent = required.find((names) => !names.some((name) => request.parameters.has(name)));
+    if (grantType === undefined || absent === undefined || request.answer.outcome !== 'refused')
       return undefined;
-    const missing = needs.required.find((names) => !names.some((name) => request.parameters.has(name)));
-    const foreign = needs.foreign.map((name) => request.form.get(name)).find((each) => each !== undefined);
-    if (missing === undefined || foreign === undefined) return undefined;
-    const data = {
-      grant: grantType.value,
-      missing: missing.join(' or '),
-      foreign: foreign.name,
-    };
     return {
       messageId: 'mixed',
-      data,
-      evidence: [
-        present(request, foreign, 'of another grant'),
-        related(request, grantType, 'the grant that is named'),
-      ],
+      data: { grant: grantType.value, missing: absent.join(' or '), foreign },
+      note: 'of another grant',
+      byPresence: true,
+      others: [related(request, grantType, 'the grant that is named')],
     };
   },
 });

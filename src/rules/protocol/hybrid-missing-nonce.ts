@@ -1,9 +1,8 @@
 import { oidc } from '../define-rule.js';
-import { primary } from '../evidence.js';
-import { messageRule } from '../families/message.js';
+import { parameterRule } from '../families/parameter.js';
 
 /** Reports a request for an id_token in the redirect without a nonce. */
-export const hybridMissingNonce = messageRule({
+export const hybridMissingNonce = parameterRule({
   meta: {
     id: 'hybrid-missing-nonce',
     category: 'protocol',
@@ -19,12 +18,10 @@ export const hybridMissingNonce = messageRule({
     supersedes: ['required-parameter-missing'],
   },
   on: 'authorization-request',
-  findFault(request) {
-    const responseType = request.parameters.get('response_type');
-    const types = responseType?.value.split(/\s+/) ?? [];
-    if (responseType === undefined || !types.includes('id_token') || request.parameters.has('nonce'))
-      return undefined;
-    const data = { responseType: types.join(' ') };
-    return { messageId: 'missing', data, evidence: [primary(request, responseType, 'needs a nonce')] };
+  parameter: 'response_type',
+  findFault: ({ value }, { parameters }) => {
+    const types = value.split(/\s+/);
+    if (!types.includes('id_token') || parameters.has('nonce')) return undefined;
+    return { messageId: 'missing', data: { responseType: types.join(' ') }, note: 'needs a nonce' };
   },
 });

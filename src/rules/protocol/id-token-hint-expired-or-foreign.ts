@@ -1,11 +1,10 @@
 import { numberMember } from '../../model/json.js';
 import { audiencesOf } from '../../oauth/token-kind.js';
 import { learn } from '../define-rule.js';
-import { inside, primary } from '../evidence.js';
-import { messageRule } from '../families/message.js';
+import { parameterRule } from '../families/parameter.js';
 
 /** Reports a hint to a B2C policy that the policy cannot take. At sign-out an expired hint is in order. */
-export const idTokenHintExpiredOrForeign = messageRule({
+export const idTokenHintExpiredOrForeign = parameterRule({
   meta: {
     id: 'id-token-hint-expired-or-foreign',
     category: 'protocol',
@@ -24,31 +23,29 @@ export const idTokenHintExpiredOrForeign = messageRule({
     references: [learn('B2C error codes', '/azure/active-directory-b2c/error-codes')],
   },
   on: 'authorization-request',
-  findFault(request, story) {
-    const hint = request.parameters.get('id_token_hint');
-    if (request.endpoint.kind !== 'b2c' || hint === undefined) return undefined;
+  parameter: 'id_token_hint',
+  findFault: (hint, request, story) => {
+    if (request.endpoint.kind !== 'b2c') return undefined;
     const jwt = story.tokenOf(hint.value)?.jwt;
-    if (jwt === undefined) {
-      return { messageId: 'malformed', evidence: [primary(request, hint, 'no JWT')] };
-      return undefined;
-    }
+    if (jwt === undefined) return { messageId: 'malformed', note: 'no JWT' };
     const exp = numberMember(jwt.payload, 'exp');
     const now = request.judgedMs === undefined ? undefined : request.judgedMs / 1000;
     const client = request.parameters.value('client_id') ?? '';
     const audiences = audiencesOf(jwt);
-    if (exp !== undefined && now !== undefined && exp < now) {
+    if (exp !== undefined && now !== undefined && exp < now)
       return {
         messageId: 'expired',
         data: { minutes: Math.round((now - exp) / 60) },
-        evidence: [primary(request, inside(hint, 'payload', 'exp'), 'its end of validity')],
+        claim: 'exp',
+        note: 'its end of validity',
       };
-    } else if (audiences.length > 0 && !audiences.includes(client)) {
-      return {
-        messageId: 'foreign',
-        data: { aud: audiences.join(', '), client },
-        evidence: [primary(request, inside(hint, 'payload', 'aud'), 'its audience')],
-      };
-    }
-    return undefined;
+    return audiences.length > 0 && !audiences.includes(client)
+      ? {
+          messageId: 'foreign',
+          data: { aud: audiences.join(', '), client },
+          claim: 'aud',
+          note: 'its audience',
+        }
+      : undefined;
   },
 });

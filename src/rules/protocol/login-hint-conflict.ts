@@ -1,9 +1,9 @@
 import { learn } from '../define-rule.js';
-import { primary, related } from '../evidence.js';
-import { messageRule } from '../families/message.js';
+import { related } from '../evidence.js';
+import { parameterRule } from '../families/parameter.js';
 
 /** Reports a refused sign-in that asks for the account picker and names an account at once. */
-export const loginHintConflict = messageRule({
+export const loginHintConflict = parameterRule({
   meta: {
     id: 'login-hint-conflict',
     category: 'protocol',
@@ -20,12 +20,12 @@ export const loginHintConflict = messageRule({
     references: [learn('OpenID Connect', 'v2-protocols-oidc')],
   },
   on: 'authorization-request',
-  findFault(request) {
-    const prompt = request.parameters.get('prompt');
+  parameter: 'prompt',
+  findFault: ({ value }, request) => {
     const hint = request.parameters.get('login_hint') ?? request.parameters.get('sid');
     const isRefused = request.errors.some(({ isExpected }) => !isExpected);
-    if (prompt?.value !== 'select_account' || hint === undefined || !isRefused) return undefined;
-    const evidence = [primary(request, prompt, 'asks to choose'), related(request, hint, 'names one')];
-    return { messageId: 'conflict', data: { hint: hint.name }, evidence };
+    if (value !== 'select_account' || hint === undefined || !isRefused) return undefined;
+    const others = [related(request, hint, 'names one')];
+    return { messageId: 'conflict', data: { hint: hint.name }, note: 'asks to choose', others };
   },
 });

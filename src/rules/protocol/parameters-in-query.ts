@@ -1,11 +1,11 @@
+import type { TokenRequest } from '../../oauth/messages.js';
 import { rfc } from '../define-rule.js';
-import { present } from '../evidence.js';
-import { messageRule } from '../families/message.js';
+import { parameterRule } from '../families/parameter.js';
 
 const BODY_ONLY = ['grant_type', 'code', 'scope'];
 
 /** Reports a token POST that carries its parameters in the URL. Telemetry and the B2C policy belong there. */
-export const parametersInQuery = messageRule({
+export const parametersInQuery = parameterRule({
   meta: {
     id: 'parameters-in-query',
     category: 'protocol',
@@ -26,15 +26,19 @@ export const parametersInQuery = messageRule({
     ],
   },
   on: 'token-request',
-  findFault(request) {
-    const isPost = request.entry.request.method === 'POST';
-    const found = BODY_ONLY.filter((name) => request.query.has(name) && !request.form.has(name));
-    const first = request.query.get(found[0] ?? '');
-    if (!isPost || first === undefined) return undefined;
-    return {
-      messageId: 'inQuery',
-      data: { names: found.join(', ') },
-      evidence: [present(request, first, 'in the query')],
-    };
-  },
+  parameter: (request) => (isPost(request) ? request.query.get(misplaced(request)[0] ?? '') : undefined),
+  findFault: (_, request) => ({
+    messageId: 'inQuery',
+    data: { names: misplaced(request).join(', ') },
+    note: 'in the query',
+    byPresence: true,
+  }),
 });
+
+function isPost({ entry }: TokenRequest): boolean {
+  return entry.request.method === 'POST';
+}
+
+function misplaced({ query, form }: TokenRequest): readonly string[] {
+  return BODY_ONLY.filter((name) => query.has(name) && !form.has(name));
+}

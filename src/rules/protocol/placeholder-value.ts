@@ -56,15 +56,13 @@ export const placeholderValue = messageRule({
   },
   on: ['token-request', 'authorization-request', 'device-authorization-request'],
   findFault(message) {
-    const { endpoint, entry } = message;
-    const tenant = endpoint.tenant;
+    const { tenant } = message.endpoint;
     if (tenant !== undefined && isPlaceholder(tenant)) {
       return {
         messageId: 'tenant',
         data: { tenant },
         evidence: [primary(message, undefined, 'the tenant in the path')],
       };
-      return undefined;
     }
     const parameter = findPlaceholder(message);
     if (parameter === undefined) return undefined;

@@ -1,6 +1,6 @@
 import { learn } from '../define-rule.js';
-import { primary, related } from '../evidence.js';
-import { messageRule } from '../families/message.js';
+import { related } from '../evidence.js';
+import { parameterRule } from '../families/parameter.js';
 
 const MODES = new Set([
   'query',
@@ -13,7 +13,7 @@ const MODES = new Set([
 ]);
 
 /** Reports a response mode that does not exist, or that would put tokens into a query. */
-export const responseModeNotAllowed = messageRule({
+export const responseModeNotAllowed = parameterRule({
   meta: {
     id: 'response-mode-not-allowed',
     category: 'protocol',
@@ -38,21 +38,15 @@ export const responseModeNotAllowed = messageRule({
     ],
   },
   on: 'authorization-request',
-  findFault(request) {
-    const mode = request.parameters.get('response_mode');
-    const responseType = request.parameters.get('response_type');
-    if (mode === undefined || responseType === undefined) return undefined;
-    const hasTokens = responseType.value.split(/\s+/).some((type) => type === 'token' || type === 'id_token');
-    if (!MODES.has(mode.value))
-      return {
-        messageId: 'unknown',
-        data: { mode: mode.value.slice(0, 40) },
-        evidence: [primary(request, mode, 'no such mode')],
-      };
-    else if (mode.value === 'query' && hasTokens) {
-      const evidence = [primary(request, mode, 'in the query'), related(request, responseType, 'tokens')];
-      return { messageId: 'tokensInQuery', data: { responseType: responseType.value }, evidence };
-    }
-    return undefined;
+  parameter: 'response_mode',
+  findFault: ({ value: mode }, request) => {
+    const type = request.parameters.get('response_type');
+    if (type === undefined) return undefined;
+    if (!MODES.has(mode))
+      return { messageId: 'unknown', data: { mode: mode.slice(0, 40) }, note: 'no such mode' };
+    const hasTokens = type.value.split(/\s+/).some((each) => each === 'token' || each === 'id_token');
+    if (mode !== 'query' || !hasTokens) return undefined;
+    const others = [related(request, type, 'tokens')];
+    return { messageId: 'tokensInQuery', data: { responseType: type.value }, note: 'in the query', others };
   },
 });

@@ -1,6 +1,7 @@
 import type { AuthorizationRequest, Message } from '../../oauth/messages.js';
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { primary, related, STATUS } from '../evidence.js';
+import { flowRule } from '../families/flow.js';
 
 /** How a server answers a request that lacks what it looks for; 404 means that nobody is there at all. */
 const MISSED: ReadonlySet<number | undefined> = new Set([400, 401, 403, 500]);
@@ -9,7 +10,7 @@ const MISSED: ReadonlySet<number | undefined> = new Set([400, 401, 403, 500]);
  * Suspects an answer in the fragment, which browsers keep to themselves, that a server waits for. A single-page app
  * answers with its page and reads the fragment there.
  */
-export const fragmentResponseToServer = defineRule({
+export const fragmentResponseToServer = flowRule({
   meta: {
     id: 'fragment-response-to-server',
     category: 'redirect',
@@ -30,13 +31,12 @@ export const fragmentResponseToServer = defineRule({
     onSuccess: 'warning',
     kept: 'The server has handed out tokens; that the app never gets them is the fault.',
   },
-  on: 'flow',
-  check(flow, report) {
+  findFault(flow) {
     const request = flow.authorizationRequests.at(-1);
     const messageId = request === undefined ? undefined : modeOf(request);
     const callback = flow.authorizationResponses.find(isMissed);
-    if (request === undefined || messageId === undefined || callback === undefined) return;
-    if (flow.tokenRequests.length > 0 || flow.resourceCalls.length > 0) return;
+    if (request === undefined || messageId === undefined || callback === undefined) return undefined;
+    if (flow.tokenRequests.length > 0 || flow.resourceCalls.length > 0) return undefined;
     const { parameters } = request;
     const data = {
       authorize: request.entry.index,
@@ -45,10 +45,14 @@ export const fragmentResponseToServer = defineRule({
       status: callback.answer.status ?? 0,
     };
     const place = parameters.get('response_mode') ?? parameters.get('response_type');
-    report(messageId, data, [
-      primary(request, place, 'puts the answer into the fragment'),
-      related(callback, STATUS, 'what the server makes of it'),
-    ]);
+    return {
+      messageId: messageId,
+      data,
+      evidence: [
+        primary(request, place, 'puts the answer into the fragment'),
+        related(callback, STATUS, 'what the server makes of it'),
+      ],
+    };
   },
 });
 

@@ -5,8 +5,7 @@ import type { AuthorizationRequest } from '../../oauth/messages.js';
 import { isLoopback } from '../../oauth/redirect-uri.js';
 import type { Story } from '../../oauth/story.js';
 import { learn } from '../define-rule.js';
-import { primary } from '../evidence.js';
-import { messageRule } from '../families/message.js';
+import { parameterRule } from '../families/parameter.js';
 
 const CODES = ['AADSTS50011', 'AADSTS500112'];
 
@@ -14,7 +13,7 @@ const CODES = ['AADSTS50011', 'AADSTS500112'];
  * Reports a redirect URI that an app behind a proxy built from what it sees itself: http where its pages are https, or
  * the address inside. Intranet apps may register such hosts, so an inner address counts only when it is refused.
  */
-export const redirectUriDowngradedByProxy = messageRule({
+export const redirectUriDowngradedByProxy = parameterRule({
   meta: {
     id: 'redirect-uri-downgraded-by-proxy',
     category: 'redirect',
@@ -38,19 +37,17 @@ export const redirectUriDowngradedByProxy = messageRule({
     supersedes: ['redirect-uri-malformed', 'redirect-uri-not-registered', 'error-page-inside-entra'],
   },
   on: 'authorization-request',
-  findFault(request, story) {
-    const asked = request.parameters.get('redirect_uri');
-    const url = asked === undefined ? undefined : parseUrl(asked.value);
-    if (asked === undefined || url === undefined || isLoopback(url) || !/^https?:$/.test(url.protocol))
-      return undefined;
-    const data = { asked: asked.value, host: url.hostname };
+  parameter: 'redirect_uri',
+  findFault: ({ value: asked }, request, story) => {
+    const url = parseUrl(asked);
+    if (url === undefined || isLoopback(url) || !/^https?:$/.test(url.protocol)) return undefined;
+    const note = 'the address that the app knows';
+    const data = { asked, host: url.hostname };
     const page = url.protocol === 'http:' ? findSecurePage(url.hostname, story) : undefined;
-    const place = primary(request, asked, 'the address that the app knows');
     if (page !== undefined)
-      return { messageId: 'scheme', data: { ...data, page: page.index }, evidence: [place, pageAt(page)] };
-    else if (isInternal(url.hostname) && isRefused(request, story))
-      return { messageId: 'internal', data, evidence: [place] };
-    return undefined;
+      return { messageId: 'scheme', data: { ...data, page: page.index }, note, others: [pageAt(page)] };
+    const isFault = isInternal(url.hostname) && isRefused(request, story);
+    return isFault ? { messageId: 'internal', data, note } : undefined;
   },
 });
 

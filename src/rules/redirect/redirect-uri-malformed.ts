@@ -3,8 +3,8 @@ import type { AuthorizationRequest } from '../../oauth/messages.js';
 import { isLoopback } from '../../oauth/redirect-uri.js';
 import type { Story } from '../../oauth/story.js';
 import { learn } from '../define-rule.js';
-import { primary, serverAnswer } from '../evidence.js';
-import { messageRule } from '../families/message.js';
+import { serverAnswer } from '../evidence.js';
+import { parameterRule } from '../families/parameter.js';
 
 const CODES = ['AADSTS50011', 'AADSTS90102', 'AADSTS90023'];
 
@@ -17,7 +17,7 @@ type Flaw = 'relative' | 'fragment' | 'wildcard' | 'character' | 'loopback' | 'h
  * Reports a refused redirect URI that no registration can hold. Schemes of brokers and native apps (`brk-…`, `msauth…`,
  * `ms-app`, `urn:ietf:wg:oauth:2.0:oob`) have rules of their own and are left alone.
  */
-export const redirectUriMalformed = messageRule({
+export const redirectUriMalformed = parameterRule({
   meta: {
     id: 'redirect-uri-malformed',
     category: 'redirect',
@@ -45,27 +45,20 @@ export const redirectUriMalformed = messageRule({
     supersedes: ['redirect-uri-not-registered', 'error-page-inside-entra', 'login-hint-conflict'],
   },
   on: 'authorization-request',
-  findFault(request, story) {
-    const asked = request.parameters.get('redirect_uri');
+  parameter: 'redirect_uri',
+  findFault: ({ value: asked }, request, story) => {
     const { kind } = request.endpoint;
-    if (asked === undefined || kind === 'adfs' || kind === 'msa') return undefined;
-    const error = findRefusal(request, story);
-    const flaw = findFlaw(asked.value);
+    const error = kind === 'adfs' || kind === 'msa' ? undefined : findRefusal(request, story);
+    const flaw = findFlaw(asked);
     if (error === undefined || flaw === undefined) return undefined;
-    const data = {
-      asked: asked.value,
-      character: nameOf(/[\s!$'(),;]/.exec(asked.value)?.[0]),
-      length: asked.value.length,
-    };
+    const character = nameOf(/[\s!$'(),;]/.exec(asked)?.[0]);
     const answering = story.messageOf(error.message);
-    const answer = answering === undefined ? [] : serverAnswer(answering, error);
     return {
       messageId: flaw,
-      data,
-      evidence: [primary(request, asked, 'cannot be registered'), ...answer],
-      options: {
-        explains: [error.id],
-      },
+      data: { asked, character, length: asked.length },
+      note: 'cannot be registered',
+      others: answering === undefined ? [] : serverAnswer(answering, error),
+      options: { explains: [error.id] },
     };
   },
 });

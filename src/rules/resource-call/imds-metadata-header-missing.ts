@@ -34,7 +34,7 @@ export const imdsMetadataHeaderMissing = messageRule({
   },
   on: 'managed-identity-request',
   findFault(request, story) {
-    const { entry, source, answer } = request;
+    const { source, answer } = request;
     if ((source !== 'imds' && source !== 'arc') || hasHeader(request)) return undefined;
     const later = story.messagesOfKind('managed-identity-request').filter((each) => isBefore(request, each));
     const wasHeard = answer.status !== undefined && answer.outcome !== 'accepted';

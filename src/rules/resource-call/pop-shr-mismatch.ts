@@ -54,7 +54,6 @@ export const popShrMismatch = messageRule({
       if (!isBoundBearer(held)) return undefined;
       const place = primary(message, inside(held.bearer, 'payload', 'cnf'), 'bound to a key');
       return { messageId: 'bearer', evidence: [place, answer] };
-      return undefined;
     }
     const mismatch = findMismatch(held, story);
     const seconds = secondsApart(held);

@@ -1,11 +1,12 @@
 import { readsScopes } from '../../oauth/asked-scopes.js';
+import type { AuthorizationRequest } from '../../oauth/messages.js';
 import { parseScopes } from '../../oauth/scopes.js';
 import { learn, oidc } from '../define-rule.js';
-import { missing, primary, related } from '../evidence.js';
-import { messageRule } from '../families/message.js';
+import { related } from '../evidence.js';
+import { type ParameterFault, parameterRule } from '../families/parameter.js';
 
 /** Reports an authorization request for an id_token whose scope lacks `openid`. The first version needs none. */
-export const idTokenWithoutOpenidScope = messageRule({
+export const idTokenWithoutOpenidScope = parameterRule({
   meta: {
     id: 'id-token-without-openid-scope',
     category: 'scope',
@@ -24,19 +25,22 @@ export const idTokenWithoutOpenidScope = messageRule({
     supersedes: ['implicit-not-enabled'],
   },
   on: 'authorization-request',
-  findFault(request) {
-    const responseType = request.parameters.value('response_type') ?? '';
-    const scope = request.parameters.get('scope');
-    if (!responseType.split(/\s+/).includes('id_token') || !readsScopes(request.endpoint)) return undefined;
-    if (request.answer.outcome === 'accepted') return undefined;
-    const asked = scope?.value ?? '';
-    if (parseScopes(asked).some(({ value }) => value.toLowerCase() === 'openid')) return undefined;
-    const data = { responseType, scope: asked === '' ? '(none)' : asked };
-    const places = [
-      scope === undefined ? missing(request, 'no openid') : primary(request, scope, 'no openid'),
-      related(request, request.parameters.get('response_type'), 'asks for an id_token'),
-    ];
-    const change = { message: request, set: { scope: `openid ${asked}`.trim() } };
-    return { messageId: 'lacking', data, evidence: places, options: { change } };
-  },
+  parameter: 'scope',
+  findFault: ({ value }, request) => findFault(value, request),
+  findAbsence: (request) => findFault('', request),
 });
+
+function findFault(asked: string, request: AuthorizationRequest): ParameterFault<'lacking'> | undefined {
+  const type = request.parameters.get('response_type');
+  if (type?.value.split(/\s+/).includes('id_token') !== true || !readsScopes(request.endpoint))
+    return undefined;
+  const isAsked = parseScopes(asked).some(({ value }) => value.toLowerCase() === 'openid');
+  if (isAsked || request.answer.outcome === 'accepted') return undefined;
+  return {
+    messageId: 'lacking',
+    data: { responseType: type.value, scope: asked === '' ? '(none)' : asked },
+    note: 'no openid',
+    others: [related(request, type, 'asks for an id_token')],
+    options: { change: { message: request, set: { scope: `openid ${asked}`.trim() } } },
+  };
+}

@@ -1,9 +1,8 @@
 import { learn } from '../define-rule.js';
-import { primary } from '../evidence.js';
-import { messageRule } from '../families/message.js';
+import { parameterRule } from '../families/parameter.js';
 
 /** Reports a managed identity endpoint that was sent a scope where it takes the App ID URI of one API. */
-export const managedIdentityResourceSuffix = messageRule({
+export const managedIdentityResourceSuffix = parameterRule({
   meta: {
     id: 'managed-identity-resource-suffix',
     category: 'scope',
@@ -28,20 +27,16 @@ export const managedIdentityResourceSuffix = messageRule({
     supersedes: ['resource-principal-not-found', 'resource-cloud-mismatch'],
   },
   on: 'managed-identity-request',
-  findFault(request) {
-    const resource = request.parameters.get('resource');
-    if (resource === undefined) return undefined;
-    const [first = '', ...others] = resource.value.trim().split(/\s+/);
+  parameter: 'resource',
+  findFault: ({ value: resource }, request) => {
+    const [first = '', ...others] = resource.trim().split(/\s+/);
     const wanted = first.replace(/\/\.default$/i, '');
     if (others.length === 0 && wanted === first) return undefined;
-    const data = { resource: resource.value, wanted };
-    const change = { message: request, set: { resource: wanted } };
-    const place = primary(request, resource, 'a scope, not an API');
     return {
       messageId: others.length === 0 ? 'suffix' : 'list',
-      data,
-      evidence: [place],
-      options: { change },
+      data: { resource, wanted },
+      note: 'a scope, not an API',
+      options: { change: { message: request, set: { resource: wanted } } },
     };
   },
 });

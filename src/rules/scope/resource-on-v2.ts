@@ -3,8 +3,9 @@ import type { Flow } from '../../oauth/flows.js';
 import type { Message, Parameter } from '../../oauth/messages.js';
 import { parseScopes } from '../../oauth/scopes.js';
 import { findErrorNaming } from '../../oauth/server-codes.js';
-import { defineRule, learn, rfc } from '../define-rule.js';
+import { learn, rfc } from '../define-rule.js';
 import { primary } from '../evidence.js';
+import { flowRule } from '../families/flow.js';
 
 const CODES = ['AADSTS901002', 'AADSTS9010010'];
 
@@ -12,7 +13,7 @@ const CODES = ['AADSTS901002', 'AADSTS9010010'];
  * Reports the parameter `resource` at the second version of the endpoints, once a flow. New clients send it beside a
  * scope of the same API (RFC 8707), and are answered: that is left alone.
  */
-export const resourceOnV2 = defineRule({
+export const resourceOnV2 = flowRule({
   meta: {
     id: 'resource-on-v2',
     category: 'scope',
@@ -34,10 +35,9 @@ export const resourceOnV2 = defineRule({
     supersedes: ['grant-parameter-set-mismatch'],
     lowered: 'A remark where Entra did not name resource as its reason.',
   },
-  on: 'flow',
-  check(flow, report) {
+  findFault(flow) {
     const found = findResource(flow);
-    if (found === undefined) return;
+    if (found === undefined) return undefined;
     const { message, parameter } = found;
     const scope = message.parameters.get('scope')?.value ?? '';
     const data = {
@@ -47,7 +47,12 @@ export const resourceOnV2 = defineRule({
     };
     const change = { message, remove: ['resource'], set: { scope: correctedScope(scope, parameter.value) } };
     const severity = findErrorNaming(message.errors, CODES) === undefined ? 'info' : 'error';
-    report('resource', data, [primary(message, parameter, 'unknown to this endpoint')], { change, severity });
+    return {
+      messageId: 'resource',
+      data,
+      evidence: [primary(message, parameter, 'unknown to this endpoint')],
+      options: { change, severity },
+    };
   },
 });
 

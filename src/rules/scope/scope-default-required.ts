@@ -2,8 +2,7 @@ import { isGuid } from '../../model/guid.js';
 import { findAskedScopes } from '../../oauth/asked-scopes.js';
 import type { Scope } from '../../oauth/scopes.js';
 import { learn, rfc } from '../define-rule.js';
-import { primary } from '../evidence.js';
-import { messageRule } from '../families/message.js';
+import { parameterRule } from '../families/parameter.js';
 
 /**
  * Reports a client credentials request that names permissions: an app gets all that was granted to it, by `.default`.
@@ -11,7 +10,7 @@ import { messageRule } from '../families/message.js';
  * Only a refused or unanswered request: a few extensions of Microsoft's own take other scopes. A list that has
  * `.default` beside others is scope-default-mixed's.
  */
-export const scopeDefaultRequired = messageRule({
+export const scopeDefaultRequired = parameterRule({
   meta: {
     id: 'scope-default-required',
     category: 'scope',
@@ -37,18 +36,19 @@ export const scopeDefaultRequired = messageRule({
     supersedes: ['scope-multiple-resources', 'offline-access-app-only', 'scope-missing'],
   },
   on: 'token-request',
-  findFault(request) {
-    const asked = findAskedScopes(request);
-    if (asked === undefined || request.grant !== 'client-credentials') return undefined;
-    const named = asked.scopes.filter(({ isOidc }) => !isOidc);
+  parameter: (request) => findAskedScopes(request)?.parameter,
+  findFault: (_, request) => {
+    const named = findAskedScopes(request)?.scopes.filter(({ isOidc }) => !isOidc) ?? [];
     const [first] = named;
-    if (first === undefined || named.some(({ isDefault }) => isDefault)) return undefined;
-    if (request.answer.outcome === 'accepted') return undefined;
+    const isJudged = request.grant === 'client-credentials' && request.answer.outcome !== 'accepted';
+    if (!isJudged || first === undefined || named.some(({ isDefault }) => isDefault)) return undefined;
     const wanted = defaultScope(first);
-    const scopes = named.map(({ value }) => value).join(' ');
-    const place = primary(request, asked.parameter, 'names permissions');
-    const change = { message: request, set: { scope: wanted } };
-    return { messageId: 'named', data: { scopes, wanted }, evidence: [place], options: { change } };
+    return {
+      messageId: 'named',
+      data: { scopes: named.map(({ value }) => value).join(' '), wanted },
+      note: 'names permissions',
+      options: { change: { message: request, set: { scope: wanted } } },
+    };
   },
 });
 

@@ -1,14 +1,15 @@
 import { withoutQuery } from '../../model/url.js';
 import type { Message } from '../../oauth/messages.js';
 import { parseScopes } from '../../oauth/scopes.js';
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { primary } from '../evidence.js';
+import { flowRule } from '../families/flow.js';
 
 /** Scopes that brokers and Windows send to the first version, for purposes of their own. */
 const SYSTEM_SCOPES: ReadonlySet<string> = new Set(['aza', 'ugs', 'logon_cert', 'vpn_cert', 'winhello_cert']);
 
 /** Reports permissions named to the first version of the endpoints, which reads `resource` only; once a flow. */
-export const scopeOnV1WithoutResource = defineRule({
+export const scopeOnV1WithoutResource = flowRule({
   meta: {
     id: 'scope-on-v1-without-resource',
     category: 'scope',
@@ -34,14 +35,18 @@ export const scopeOnV1WithoutResource = defineRule({
       learn('Scopes and .default', 'scopes-oidc'),
     ],
   },
-  on: 'flow',
-  check(flow, report) {
+  findFault(flow) {
     const message = flow.messages.find(isFaulty);
     const scope = message?.parameters.get('scope');
-    if (message === undefined || scope === undefined) return;
+    if (message === undefined || scope === undefined) return undefined;
     const url = withoutQuery(message.entry.request.url).replace(/(\/oauth2)\/(?=[a-z]+$)/i, '$1/v2.0/');
     const data = { entry: message.entry.index, scopes: namedScopes(scope.value).join(' ') };
-    report('ignored', data, [primary(message, scope, 'ignored here')], { change: { message, url } });
+    return {
+      messageId: 'ignored',
+      data,
+      evidence: [primary(message, scope, 'ignored here')],
+      options: { change: { message, url } },
+    };
   },
 });
 

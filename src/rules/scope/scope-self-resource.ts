@@ -1,14 +1,15 @@
 import { findAskedScopes, resourceKey } from '../../oauth/asked-scopes.js';
 import type { Flow } from '../../oauth/flows.js';
 import type { Message, Parameter } from '../../oauth/messages.js';
-import { defineRule, learn } from '../define-rule.js';
+import { learn } from '../define-rule.js';
 import { primary, serverAnswer } from '../evidence.js';
+import { flowRule } from '../families/flow.js';
 
 /**
  * Notes a client that asks for a token for itself. Front end and API often share one registration and mean it, so it is
  * a fault only where Entra says so, which it does for App ID URIs at the first version.
  */
-export const scopeSelfResource = defineRule({
+export const scopeSelfResource = flowRule({
   meta: {
     id: 'scope-self-resource',
     category: 'scope',
@@ -30,18 +31,18 @@ export const scopeSelfResource = defineRule({
     references: [learn('Scopes and .default', 'scopes-oidc')],
     lowered: 'A remark unless Entra refused it with AADSTS90009.',
   },
-  on: 'flow',
-  check(flow, report) {
+  findFault(flow) {
     const client = flow.clientId?.toLowerCase();
     const found = client === undefined ? undefined : findSelf(flow, client);
-    if (client === undefined || found === undefined) return;
+    if (client === undefined || found === undefined) return undefined;
     const { message, parameter, resource } = found;
     const error = flow.errors.find(({ codes }) => codes.includes('AADSTS90009'));
     const data = { entry: message.entry.index, client, resource };
     const place = primary(message, parameter, 'the client itself');
     const refusing = error === undefined ? undefined : flow.messages.find(({ id }) => id === error.message);
-    if (error === undefined || refusing === undefined) report('itself', data, [place], { severity: 'info' });
-    else report('refused', data, [place, ...serverAnswer(refusing, error)]);
+    if (error === undefined || refusing === undefined)
+      return { messageId: 'itself', data, evidence: [place], options: { severity: 'info' } };
+    else return { messageId: 'refused', data, evidence: [place, ...serverAnswer(refusing, error)] };
   },
 });
 
