@@ -8,12 +8,12 @@ import type { Receipt } from './sanitize/receipt.js';
 import { recordSignatures } from './sanitize/recorded-signatures.js';
 import { createTellingNames } from './sanitize/telling-names.js';
 import {
-  createKept,
   type InputFile,
   receiptOf,
   rewritingOf,
   type SanitizeOptions,
   safeEntry,
+  startKeeping,
 } from './sanitize.js';
 
 /** A capture too large to be held: its entries are gone through as often as needed, and none is kept. */
@@ -64,11 +64,11 @@ export async function sanitizeKnowing(
   });
   const rewriting = await rewritingOf(collector.values(), names, capture, options);
   const record = await recordSignatures(capture, rewriting, options.key, options.ports);
-  const kept = createKept();
+  const kept = await startKeeping(capture, options);
   output.write(harStart(capture));
   await eachEntry(needsAnswer, (entry) => {
     const comma = kept.indexes.length === 0 ? '' : ',\n';
-    const safe = safeEntry(entry, rewriting, record, kept, options);
+    const safe = safeEntry(entry, rewriting, record, kept);
     if (safe !== undefined) output.write(comma + harEntry(safe));
   });
   output.write(HAR_END);

@@ -1,10 +1,10 @@
 import { analyze } from './analyze.js';
+import { InputError } from './input/input-error.js';
 import { parseWholeCapture } from './input/parse-capture.js';
 import type { Capture, Entry } from './model/capture.js';
 import { toHex } from './model/hmac.js';
 import type { Ports } from './model/ports.js';
 import { collectSensitive } from './redact/collect-sensitive.js';
-import { isIdentityTraffic } from './redact/identity-traffic.js';
 import type { SensitiveValues } from './redact/sensitive-values.js';
 import { VERSION } from './report/version.js';
 import { keyedDigests } from './sanitize/case-key.js';
@@ -24,8 +24,9 @@ import { recordSignatures, type SignatureRecord } from './sanitize/recorded-sign
 import { rewriteEntry } from './sanitize/rewrite-entry.js';
 import type { Rewriting } from './sanitize/rewriting.js';
 import { writeSaz } from './sanitize/saz-writer.js';
-import { strictValues } from './sanitize/strict-values.js';
+import { customerNames, strictValues } from './sanitize/strict-values.js';
 import { createTellingNames, type TellingNames } from './sanitize/telling-names.js';
+import { toldEntries } from './sanitize/told-entries.js';
 
 export interface SanitizeOptions {
   /** Base name of the file. */
@@ -37,7 +38,7 @@ export interface SanitizeOptions {
   readonly mode?: 'support' | 'strict';
   /** Internal host names and addresses stay. */
   readonly keepHost?: boolean;
-  /** Entries that are no sign-in traffic go. */
+  /** Entries that the report does not speak of go: what is no sign-in, and no call of an API with its token. */
   readonly onlyIdentity?: boolean;
   /**
    * The key of the case: replacements are HMACs, the same in all captures of the case, and verdicts on signatures are
@@ -84,9 +85,9 @@ async function sanitizeCapture(
   if (options.mode === 'strict') for (const entry of capture.entries) names.add(entry);
   const rewriting = await rewritingOf(collectSensitive(capture), names, capture, options);
   const record = await recordSignatures(capture, rewriting, key, ports);
-  const kept = createKept();
+  const kept = await startKeeping(capture, options);
   const safe = capture.entries.flatMap((entry) => {
-    const rewritten = safeEntry(entry, rewriting, record, kept, options);
+    const rewritten = safeEntry(entry, rewriting, record, kept);
     return rewritten === undefined ? [] : [rewritten];
   });
   const format = capture.format === 'saz' && options.to === undefined ? 'saz' : 'har';
@@ -99,6 +100,8 @@ async function sanitizeCapture(
 
 /** What was kept of a capture so far. */
 export interface Kept {
+  /** The indexes of the entries that stay; undefined where all do. */
+  readonly wanted: ReadonlySet<number> | undefined;
   /** Of each entry that was written: where it stood in the input. */
   readonly indexes: number[];
   droppedBodies: number;
@@ -106,8 +109,23 @@ export interface Kept {
   indexed: number;
 }
 
-export function createKept(): Kept {
-  return { indexes: [], droppedBodies: 0, indexed: 0 };
+const NOTHING_LEFT =
+  'Nothing in it is sign-in traffic, so that nothing would be left of it. Leave out --only-identity.';
+
+/**
+ * Begins to keep entries: all of them, or those that the report on the capture speaks of.
+ *
+ * @throws InputError where nothing would be left
+ */
+export async function startKeeping(
+  capture: Capture,
+  { onlyIdentity = false, ports }: SanitizeOptions,
+): Promise<Kept> {
+  const wanted = onlyIdentity
+    ? toldEntries(await analyze(capture, { ports, signatures: 'ignore' }))
+    : undefined;
+  if (wanted?.size === 0) throw new InputError('ERR_NOT_A_CAPTURE', NOTHING_LEFT);
+  return { wanted, indexes: [], droppedBodies: 0, indexed: 0 };
 }
 
 /** Undefined for an entry that is left out. */
@@ -116,9 +134,8 @@ export function safeEntry(
   rewriting: Rewriting,
   record: SignatureRecord,
   kept: Kept,
-  { onlyIdentity = false }: SanitizeOptions,
 ): Entry | undefined {
-  if (onlyIdentity && !isIdentityTraffic(entry)) return undefined;
+  if (kept.wanted?.has(entry.index) === false) return undefined;
   const rewritten = rewriteEntry(entry, rewriting);
   kept.indexes.push(entry.index);
   kept.droppedBodies += rewritten.droppedBodies;
@@ -185,6 +202,7 @@ export async function rewritingOf(
   const values = mode === 'strict' ? strictValues(collected, names) : collected;
   const derived = new Map<string, string>();
   const rewriting = createRewriting(values, {
+    names: mode === 'strict' ? customerNames(collected, names) : new Set(),
     keepHost,
     isSanitized: capture.isSanitized === true,
     keyed: key === undefined ? new Map() : await keyedDigests(values, key, ports),

@@ -99,7 +99,7 @@ export function isPersonalAddress(text: string): boolean {
   return isIpAddress(text) && !FIXED_ADDRESSES.test(text);
 }
 
-const INTERNAL_SUFFIX = /\.(?:local|localdomain|internal|intranet|corp|lan|home|private|intra|ad)$/i;
+const INTERNAL_SUFFIX = /\.(?:local|localdomain|internal|intranet|corp|lan|home|private|intra|ad|svc)$/i;
 /** Tried first: letters beyond ASCII are rare, and a pattern that knows them takes long to compile. */
 const ASCII_HOST = /^\w[\w.-]{0,252}$/;
 const HOST = /^[\p{L}\p{N}_](?:[\p{L}\p{N}_.-]{0,252})$/u;

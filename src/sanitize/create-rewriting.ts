@@ -10,6 +10,7 @@ import { rewriteForm, rewriteInside, rewriteJson, rewriteNamed } from './rewrite
 import type { Rewriting } from './rewriting.js';
 
 export interface RewritingOptions extends TableOptions {
+  readonly names: ReadonlySet<string>;
   /** What stands for values that are made from others, such as challenges; filled once those are rewritten. */
   readonly derived: ReadonlyMap<string, string>;
 }
@@ -36,6 +37,7 @@ export function createRewriting(values: SensitiveValues, options: RewritingOptio
     table,
     derived: options.derived,
     known: createKnownValues(values),
+    names: options.names,
     secret,
     identity: table.identity,
     named: (name, value, place) => rewriteNamed(name, value, place, rewriting),

@@ -19,9 +19,10 @@ export function siteOf(host: string): string {
   return /[^.]+\.(?:[a-z]{2,3}\.[a-z]{2}|[^.]+)$/i.exec(host)?.[0] ?? host;
 }
 
-/** A public host stays one; what was one site stays one. */
-export function siteForm(site: number, host: number | undefined): string {
-  return host === undefined ? `site-${site}.example` : `host-${host}.site-${site}.example`;
+/** A public host stays one, what was one site stays one, and a wildcard stays one. */
+export function siteForm(site: number, host: number | '*' | undefined): string {
+  if (host === undefined) return `site-${site}.example`;
+  return host === '*' ? `*.site-${site}.example` : `host-${host}.site-${site}.example`;
 }
 
 /** A host that Microsoft made of a tenant's name, taken apart; undefined for every other. */
@@ -49,7 +50,7 @@ const FORMS: readonly RegExp[] = [
   /^(?:name|oid|sub|account|phone|user)-\d{1,7}$/,
   /^user-\d{1,7}(?:#EXT#)?(?:@domain-\d{1,7})?$/,
   /^host-\d{1,7}(?:\.internal)?$/,
-  /^(?:host-\d{1,7}\.)?site-\d{1,7}\.example$/,
+  /^(?:(?:host-\d{1,7}|\*)\.)?site-\d{1,7}\.example$/,
   /^tenant-\d{1,7}\.[a-z\d.-]{1,60}$/,
   /^198\.1[89]\.\d{1,3}\.\d{1,3}$/,
   /^2001:db8:e27a:ce::[0-9a-f]{1,4}$/,

@@ -172,7 +172,8 @@ function hostPseudonym(host: string, count: Count): string {
   if (parts !== undefined) return tenantForm(count('tenant', parts.tenant), parts.rest);
   if (isInternalHost(host)) return hostForm(count('host', host), host);
   const site = siteOf(host);
-  return siteForm(count('site', site), site === host ? undefined : count('host', host));
+  const hostNumber = () => (host === `*.${site}` ? '*' : count('host', host));
+  return siteForm(count('site', site), site === host ? undefined : hostNumber());
 }
 
 function createTally() {

@@ -11,6 +11,7 @@ import { unescapedViews } from '../redact/unescaped-view.js';
 import { isDistinctive } from '../redact/value-shape.js';
 import { asBase64, asWritten } from './respell.js';
 import type { Place, Rewriting, Suspicion } from './rewriting.js';
+import { findTellingNames } from './telling-names.js';
 
 const ANYWHERE: Place = { isIdentity: false, isPerson: false, depth: 4 };
 
@@ -90,7 +91,7 @@ function shapes(text: string, suspicion: Suspicion, rewriting: Rewriting): Repla
     replacement(span, (value) => rewriting.identity('user', value.replace('%40', '@'))),
   );
   const users = findUserInfo(text).map((span) => ({ ...span, by: () => 'user@', isKnown: true }));
-  const always = [...jwts, ...people, ...users, ...namedPairs(text, rewriting)];
+  const always = [...jwts, ...people, ...users, ...namedPairs(text, rewriting), ...names(text, rewriting)];
   if (suspicion === 'known') return always;
   const unkept = (span: Span) => !table.isKept(part(span));
   return [
@@ -103,6 +104,15 @@ function shapes(text: string, suspicion: Suspicion, rewriting: Rewriting): Repla
       .map((span) => replacement(span, (value) => rewriting.identity('ip', value))),
     ...authorizations(text, rewriting),
   ];
+}
+
+/** Names too short to be searched for are known by where they stand. */
+function names(text: string, { names, identity }: Rewriting): Replacement[] {
+  if (names.size === 0) return [];
+  return findTellingNames(text).flatMap(({ start, end }) => {
+    const name = text.slice(start, end);
+    return names.has(name) ? [{ start, end, by: () => identity('name', name), isKnown: false }] : [];
+  });
 }
 
 const PAIR =

@@ -8,7 +8,9 @@ export function rewriteUrl(url: string, place: Place, rewriting: Rewriting): str
   // The rest of a data: or blob: URL is a document of its own.
   if (/^(?:data|blob|javascript):/i.test(url)) return /^[a-z]+:[\w/+.-]{0,60}/i.exec(url)?.[0] ?? '';
   const { scheme, userInfo, host, port, path, query, fragment } = urlParts(url);
-  const shownHost = isNetworkScheme(scheme) && !isGuid(host) ? rewriteHost(host, rewriting) : host;
+  const isMachine = isNetworkScheme(scheme) && !isGuid(host);
+  // An App ID URI (`api://<client id>/…`) names an app where others name a machine.
+  const shownHost = isMachine ? rewriteHost(host, rewriting) : rewriting.text(host, 'known');
   const before = userInfo === undefined ? '' : `${rewriteUserInfo(userInfo, rewriting)}@`;
   const authority = scheme === '' ? '' : scheme + before + bracketed(shownHost, url) + port;
   const rest = rewritePath(path, host, rewriting);

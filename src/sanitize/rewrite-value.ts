@@ -29,6 +29,7 @@ export function rewriteNamed(name: string, value: string, place: Place, rewritin
   if (value === '' || isRedacted(value)) return value;
   const derived = rewriting.derived.get(value);
   if (derived !== undefined) return derived;
+  if (rewriting.names.has(value)) return rewriting.identity('name', value);
   const known = classifyName(name);
   return known === undefined
     ? rewriteUnknown(value, place, rewriting)

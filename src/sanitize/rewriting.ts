@@ -22,6 +22,8 @@ export type Suspicion = 'known' | 'all';
 export interface Rewriting {
   readonly table: ReplacementTable;
   readonly known: KnownValues;
+  /** Names of the customer’s apps and things, which strict mode hides however short they are; else empty. */
+  readonly names: ReadonlySet<string>;
   /** What stands for values that are made from others: challenges, hash claims, tokens that were cut. */
   readonly derived: ReadonlyMap<string, string>;
   /** A secret: tokens and assertions keep what is readable of them, all else goes. */

@@ -26,10 +26,15 @@ const KNOWN_IDS: ReadonlySet<string> = new Set(
   [...WELL_KNOWN_CLIENTS, ...WELL_KNOWN_RESOURCES].map(({ appId }) => appId),
 );
 
+/** The names of a customer's apps, and of what it has in Azure; those that Microsoft gave are no secret. */
+export function customerNames(values: SensitiveValues, { apps }: TellingNames): ReadonlySet<string> {
+  return new Set([...apps, ...appsInTokens(values)].filter(isTellingName));
+}
+
 /** In strict mode ids, hosts and names of a customer's tenant, apps and APIs are identities like a user's. */
-export function strictValues(values: SensitiveValues, { hosts, apps }: TellingNames): SensitiveValues {
-  const ids = new Set([...values.structuralIds, ...hosts].filter(isTelling));
-  const names = new Set([...apps, ...appsInTokens(values)].filter(isTellingName));
+export function strictValues(values: SensitiveValues, telling: TellingNames): SensitiveValues {
+  const ids = new Set([...values.structuralIds, ...telling.hosts].filter(isTelling));
+  const names = customerNames(values, telling);
   const found = [
     ...[...ids].map((value) => ({ kind: isGuid(value) ? ('account' as const) : ('host' as const), value })),
     ...[...names].map((value) => ({ kind: 'name' as const, value })),

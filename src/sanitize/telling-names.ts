@@ -4,6 +4,7 @@ import { stringMember } from '../model/json.js';
 import { parseJwt } from '../model/jwt.js';
 import { isIdentityTraffic } from '../redact/identity-traffic.js';
 import type { SensitiveValues } from '../redact/sensitive-values.js';
+import type { Span } from '../redact/text-shapes.js';
 import { percentDecode } from '../redact/url-parts.js';
 
 /** What tells whose capture it is, beside ids: hosts of tenants, apps and APIs, and what apps are called. */
@@ -19,7 +20,7 @@ const LOOKED_AT = 256 * 1024;
 
 /** A host in a URL, plain, percent-encoded or in JSON. */
 const HOST_IN_URL =
-  /\b(?:https?|wss?)(?::|%3A)(?:\\?\/|%2F){2}(?:[^\s/@"'<>]{1,100}@)?([a-z\d][a-z\d.-]{3,252})/gi;
+  /\b(?:https?|wss?|api|spn)(?::|%3A)(?:\\?\/|%2F){2}(?:[^\s/@"'<>]{1,100}@)?([a-z\d][a-z\d.-]{3,252})/gi;
 
 /** An address of a tenant without a scheme: `contoso.onmicrosoft.com` as a segment of a path. */
 const TENANT_DOMAIN = /\b[a-z\d-]{1,63}\.(?:onmicrosoft\.(?:com|us|de)|partner\.onmschina\.cn)\b/gi;
@@ -27,6 +28,20 @@ const TENANT_DOMAIN = /\b[a-z\d-]{1,63}\.(?:onmicrosoft\.(?:com|us|de)|partner\.
 /** Members in which Entra's pages and answers say what an app is called. */
 const APP_NAME =
   /\\?"(?:app_?display_?name|s?appname|sClientName|clientName|resource_?display_?name)\\?"\s{0,9}:\s{0,9}\\?"([^"\\]{2,200})/gi;
+
+/** What a customer called groups and things in Azure, in the id of a resource. */
+const AZURE_NAME =
+  /(?:\/|%2f)(?:resourceGroups|userAssignedIdentities|virtualMachines|virtualMachineScaleSets|sites|managedClusters|vaults|machines)(?:\/|%2f)([\w.()-]{2,90})/gi;
+
+/** Where the name of an app, or of something in Azure, stands in a text. */
+export function findTellingNames(text: string): Span[] {
+  return [APP_NAME, AZURE_NAME].flatMap((pattern) =>
+    [...text.matchAll(pattern)].map(({ 0: match, 1: name = '', index }) => {
+      const end = index + match.length;
+      return { start: end - name.length, end };
+    }),
+  );
+}
 
 export function createTellingNames(): TellingNames {
   const hosts = new Set<string>();
@@ -39,7 +54,7 @@ export function createTellingNames(): TellingNames {
         for (const [, host = ''] of text.matchAll(HOST_IN_URL))
           hosts.add(host.toLowerCase().replace(/\.$/, ''));
         for (const [domain] of text.matchAll(TENANT_DOMAIN)) hosts.add(domain.toLowerCase());
-        for (const [, name = ''] of text.matchAll(APP_NAME)) apps.add(name);
+        for (const { start, end } of findTellingNames(text)) apps.add(text.slice(start, end));
       }
     },
   };

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { nodePorts } from '../../src/cli/node-ports.js';
-import { checkSecrets, parseCapture, sanitize } from '../../src/index.js';
+import { checkSecrets, InputError, parseCapture, type SanitizeOptions, sanitize } from '../../src/index.js';
 import { captureToSaz } from '../support/capture-to-saz.js';
 import { har } from '../support/entra-builder.js';
 import { EVERYDAY_STORIES } from '../support/everyday-stories.js';
@@ -12,10 +12,16 @@ import { collectCases, type NamedCase } from '../support/rule-test.js';
 import { toSaz } from '../support/to-saz.js';
 
 /**
- * Sanitizes the captures of all rule tests and all stories, each as HAR and as SAZ, and compares the findings: each
- * rule, each of its messages, and the traffic that looks alike. CI runs it once; parts of names as arguments run some of them.
+ * Sanitizes the captures of all rule tests and all stories, each as HAR and as SAZ and in each mode, and compares the findings:
+ * each rule, each of its messages, and the traffic that looks alike. CI runs it once; parts of names as arguments run some of them.
  */
 const RULES = join(dirname(fileURLToPath(import.meta.url)), '..', 'rules');
+
+const MODES: Readonly<Record<string, Partial<SanitizeOptions>>> = {
+  support: {},
+  strict: { mode: 'strict' },
+  'sign-in traffic only': { onlyIdentity: true },
+};
 
 const cases: NamedCase[] = [];
 collectCases(cases);
@@ -42,7 +48,8 @@ let unequal = 0;
 for (const { name, bytes } of chosen) {
   await proveOne(name, bytes);
   const saz = await asSaz(bytes);
-  if (saz !== undefined) await proveOne(`${name} (SAZ)`, saz);
+  // What a mode does, it does to both kinds of files.
+  if (saz !== undefined) await proveMode(`${name} (SAZ)`, saz, {});
 }
 
 /** Undefined for what is one already, or is too damaged to be read. */
@@ -52,14 +59,26 @@ async function asSaz(bytes: Uint8Array): Promise<Uint8Array | undefined> {
 }
 
 async function proveOne(name: string, bytes: Uint8Array): Promise<void> {
-  const options = { name: 'case.har', ports: nodePorts };
-  const { bytes: safe, receipt } = await sanitize(bytes, options);
+  for (const [mode, options] of Object.entries(MODES)) await proveMode(`${name} (${mode})`, bytes, options);
+}
+
+async function proveMode(name: string, bytes: Uint8Array, mode: Partial<SanitizeOptions>): Promise<void> {
+  const options = { name: 'case.har', ports: nodePorts, ...mode };
+  const sanitized = await sanitize(bytes, options).catch(nothingLeft);
+  if (sanitized === undefined) return;
+  const { bytes: safe, receipt } = sanitized;
   const { secrets } = checkSecrets(await parseCapture(safe, options));
   const { equal, lost, gained } = receipt.proof;
   captures += 1;
   if (equal && secrets.length === 0) return;
   unequal += 1;
   process.stdout.write(`${name}\n  ${JSON.stringify({ lost, gained, secrets })}\n`);
+}
+
+/** Captures without sign-in traffic are refused where no other is wanted. */
+function nothingLeft(error: unknown): undefined {
+  if (error instanceof InputError && error.message.includes('--only-identity')) return undefined;
+  throw error;
 }
 
 process.stdout.write(
