@@ -110,14 +110,24 @@ test('the SAZ has what Fiddler puts into one, in its order', async () => {
   assert.equal(index.split('<tr>').length - 1, made.receipt.output.entryCount);
 });
 
-test('what is no sign-in traffic goes, where that is asked for', async () => {
-  const { bytes, receipt } = await sanitize(har(healthyCodeFlow()).bytes, {
+test('what is no sign-in traffic goes, where that is asked for, and calls with a token stay', async () => {
+  const picture = apiCall({ url: 'https://client.example/logo.png', token: null }, answered(200, {}));
+  const { bytes, receipt } = await sanitize(har(picture, healthyCodeFlow()).bytes, {
     name: 'a.har',
     ports: nodePorts,
     onlyIdentity: true,
   });
-  assert.ok(receipt.droppedEntries > 0);
-  assert.ok(!new TextDecoder().decode(bytes).includes('graph.microsoft.com/v1.0/me"'));
+  assert.equal(receipt.droppedEntries, 1);
+  assert.ok(receipt.proof.equal);
+  const text = new TextDecoder().decode(bytes);
+  assert.ok(!text.includes('logo.png'));
+  assert.ok(text.includes('graph.microsoft.com/v1.0/me"'));
+});
+
+test('a capture without sign-in traffic is refused where nothing would be left of it', async () => {
+  const picture = apiCall({ url: 'https://client.example/logo.png', token: null }, answered(200, {}));
+  const options = { name: 'a.har', ports: nodePorts, onlyIdentity: true };
+  await assert.rejects(sanitize(har(picture).bytes, options), /Leave out --only-identity/);
 });
 
 test('bodies that are no sign-in traffic go, what says why a call failed stays', async () => {
