@@ -45,8 +45,8 @@ describe('strict mode leaves nothing that names the tenant, an app or a host of 
 
 /** The text, what it says behind percent signs, and what its tokens say. */
 function viewsOf(text: string): string {
-  const decoded = text.replaceAll(/%[0-9a-f]{2}/gi, (escape) =>
-    String.fromCharCode(Number.parseInt(escape.slice(1), 16)),
+  const decoded = text.replaceAll(/%[0-9a-f]{2}/gi, (escaped) =>
+    String.fromCharCode(Number.parseInt(escaped.slice(1), 16)),
   );
   const tokens = decoded.match(/[A-Za-z0-9_-]{40,}/g) ?? [];
   return [text, decoded, ...tokens.flatMap((token) => textFromBase64(token) ?? [])].join('\n');
