@@ -1,7 +1,7 @@
 import type { Capture } from './model/capture.js';
 import type { Ports } from './model/ports.js';
 import { buildStory } from './oauth/story.js';
-import { createMasker } from './redact/masker.js';
+import { createKeyedMasker, createMasker, type Masker } from './redact/masker.js';
 import { buildReport } from './report/build-report.js';
 import type { Report, Severity } from './report/report.js';
 import { allRules } from './rules/all-rules.js';
@@ -13,7 +13,10 @@ export interface AnalyzeOptions {
   readonly ports: Ports;
   /** Default `check`. `ignore`: no signature is verified, and nothing is concluded from one. */
   readonly signatures?: 'check' | 'ignore';
-  /** The key of the case, for what `sanitize` recorded of the signatures it replaced. */
+  /**
+   * The key of the case: for what `sanitize` recorded of the signatures it replaced, and for names that are the same in all
+   * captures of the case.
+   */
   readonly key?: Uint8Array;
   /** Default `mask`. */
   readonly identities?: 'mask' | 'keep';
@@ -43,11 +46,17 @@ export async function runAnalysis(capture: Capture, options: AnalyzeOptions): Pr
   const story = await buildStory(capture, options.ports, options);
   const rules = [...allRules, ...(options.extraRules ?? [])];
   const run = runRules(rules, story, options.severities);
-  const masker = createMasker(capture, {
-    identities: options.identities ?? 'mask',
-    includeSecrets: options.includeSecrets ?? false,
-  });
+  const masker = await maskerFor(capture, options);
   return { report: buildReport(story, run, masker), faults: run.faults };
+}
+
+/** Masks as the options say; with the key of a case what cannot be guessed is called the same in all its captures. */
+export async function maskerFor(
+  capture: Capture,
+  { identities = 'mask', includeSecrets = false, key, ports }: AnalyzeOptions,
+): Promise<Masker> {
+  const options = { identities, includeSecrets };
+  return key === undefined ? createMasker(capture, options) : createKeyedMasker(capture, options, key, ports);
 }
 
 /**

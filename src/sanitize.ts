@@ -5,9 +5,9 @@ import type { Capture, Entry } from './model/capture.js';
 import { toHex } from './model/hmac.js';
 import type { Ports } from './model/ports.js';
 import { collectSensitive } from './redact/collect-sensitive.js';
+import { keyedDigests, NO_DIGESTS } from './redact/keyed-digests.js';
 import type { SensitiveValues } from './redact/sensitive-values.js';
 import { VERSION } from './report/version.js';
-import { keyedDigests } from './sanitize/case-key.js';
 import { createRewriting } from './sanitize/create-rewriting.js';
 import { rewriteDeflated } from './sanitize/deflated-messages.js';
 import { deriveValues, findHashes } from './sanitize/derived-values.js';
@@ -205,7 +205,7 @@ export async function rewritingOf(
     names: mode === 'strict' ? customerNames(collected, names) : new Set(),
     keepHost,
     isSanitized: capture.isSanitized === true,
-    keyed: key === undefined ? new Map() : await keyedDigests(values, key, ports),
+    keyed: key === undefined ? NO_DIGESTS : await keyedDigests(values, key, ports),
     derived,
   });
   await deriveValues(derived, await findHashes(values, ports), values, rewriting, ports);

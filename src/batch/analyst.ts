@@ -1,5 +1,6 @@
 import { type AnalyzeOptions, runAnalysis } from '../analyze.js';
 import { analysisOptions, loadRules } from '../cli/analysis-options.js';
+import { readCaseKey } from '../cli/case-key.js';
 import { faultKind, faultSentence } from '../cli/fault.js';
 import { tellFault } from '../cli/tell-fault.js';
 import { InputError } from '../input/input-error.js';
@@ -54,7 +55,11 @@ export type Analyst = (ref: CaptureRef) => Promise<CaptureOutcome>;
 export async function createAnalyst(setup: AnalystSetup): Promise<Analyst> {
   const store = await openResultStore(setup.store);
   const ownRules = await loadRules(setup.settings.rulesFrom);
-  const options = analysisOptions({ ...setup.settings, includeSecrets: false }, ownRules);
+  const key = await readCaseKey(setup.settings.keyFile);
+  const options = {
+    ...analysisOptions({ ...setup.settings, includeSecrets: false }, ownRules),
+    ...(key === undefined ? {} : { key }),
+  };
   return async (ref) => {
     try {
       return await analyse(ref, { ...setup, store, options });

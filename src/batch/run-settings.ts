@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { readCaseKey } from '../cli/case-key.js';
 import { SCHEMA_VERSION } from '../report/report.js';
 import { VERSION } from '../report/version.js';
 import type { ReportForm } from './report-forms.js';
@@ -18,13 +19,23 @@ export interface RunSettings {
   readonly rulesFrom: readonly string[];
   /** Reports that are written for each capture. */
   readonly reports: readonly ReportForm[];
+  /** Path of the key of the case, as every worker sees it: the key itself never travels. Absent for none. */
+  readonly keyFile?: string;
+}
+
+/** Tells two keys apart, and nothing else about them. */
+function digestOf(key: Uint8Array): string {
+  return createHash('sha256').update('entrace key of a batch\n').update(key).digest('hex');
 }
 
 /**
- * Names the version of all that a result depends on beside the capture: the tool, its settings and the text of the
- * user's own rules (not what those import). Results of another version are made anew.
+ * Names the version of all that a result depends on beside the capture: the tool, its settings, the key of the case and the
+ * text of the user's own rules (not what those import). Results of another version are made anew.
+ *
+ * @throws UsageError where the key cannot be used
  */
 export async function ruleSetVersion(settings: RunSettings): Promise<string> {
+  const key = await readCaseKey(settings.keyFile);
   const ownRules = await Promise.all(settings.rulesFrom.map((path) => readFile(path, 'utf8')));
   const parts = [
     VERSION,
@@ -33,6 +44,7 @@ export async function ruleSetVersion(settings: RunSettings): Promise<string> {
     settings.rules.flatMap(({ settings: each }) => each),
     settings.reports.toSorted(),
     ownRules,
+    ...(key === undefined ? [] : [digestOf(key)]),
   ];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, VERSION_DIGITS);
 }

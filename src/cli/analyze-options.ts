@@ -61,7 +61,7 @@ export const ANALYZE_OPTIONS = {
   key: {
     type: 'string',
     requiresArg: true,
-    description: 'Key of the case: what sanitize recorded with it counts',
+    description: 'Key of the case: names are the same in all its captures, and what sanitize recorded counts',
   },
   identities: {
     type: 'string',

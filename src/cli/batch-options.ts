@@ -10,7 +10,7 @@ import { suggestion } from './nearest.js';
 import { toOutputArguments } from './output-arguments.js';
 import { UsageError } from './usage-error.js';
 
-const { rule, config, password, identities, quiet, color, progress } = ANALYZE_OPTIONS;
+const { rule, config, key, password, identities, quiet, color, progress } = ANALYZE_OPTIONS;
 
 /** The options of `entrace batch`, in the order that --help shows them. */
 export const BATCH_OPTIONS = {
@@ -45,6 +45,7 @@ export const BATCH_OPTIONS = {
   rule,
   'rules-from': ANALYZE_OPTIONS['rules-from'],
   config,
+  key,
   password,
   'password-file': ANALYZE_OPTIONS['password-file'],
   identities,
@@ -83,6 +84,7 @@ export function toBatchArguments(parsed: ReadonlyMap<string, unknown>, given?: C
     identities: choiceOf('identities', options.get('identities'), IDENTITIES, 'mask'),
     rules: ruleSettings(parsed, given),
     rulesFrom: [...textsOf(given?.options.get('rules-from')), ...textsOf(parsed.get('rules-from'))],
+    key: lastOf(options.get('key')),
     progress: lastFlagOf(options.get('progress')) ?? true,
     password: lastOf(options.get('password')),
     passwordFile: lastOf(options.get('password-file')),

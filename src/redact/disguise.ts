@@ -1,3 +1,4 @@
+import { NO_DIGESTS } from './keyed-digests.js';
 import type { IdentityKind, SecretKind } from './kinds.js';
 import { identityKind } from './name-exceptions.js';
 import { createPseudonyms, identityKey } from './pseudonyms.js';
@@ -21,9 +22,10 @@ export interface Disguise {
   isKept(value: string): boolean;
 }
 
-export function createDisguise(values: SensitiveValues, options: MaskOptions): Disguise {
-  const labels = createSecretLabels(values.secrets);
-  const names = createPseudonyms(values.identities);
+/** What has a keyed digest is called by it, everything else is numbered. */
+export function createDisguise(values: SensitiveValues, options: MaskOptions, keyed = NO_DIGESTS): Disguise {
+  const labels = createSecretLabels(values.secrets, keyed);
+  const names = createPseudonyms(values.identities, keyed);
   return {
     options,
     isKept: (value) => values.kept.has(value.toLowerCase()),

@@ -1,13 +1,16 @@
 import type { Capture } from '../model/capture.js';
 import type { JsonObject } from '../model/json.js';
+import type { Ports } from '../model/ports.js';
 import { collectSensitive } from './collect-sensitive.js';
 import { createDisguise, type MaskOptions } from './disguise.js';
+import { keyedDigests, NO_DIGESTS } from './keyed-digests.js';
 import type { IdentityKind, SecretKind } from './kinds.js';
 import { createKnownValues } from './known-values.js';
 import { createNamedMask } from './mask-named.js';
 import { createTextMask } from './mask-text.js';
 import { createUrlMask } from './mask-url.js';
 import { createScrub, type Scrub } from './scrub.js';
+import type { SensitiveValues } from './sensitive-values.js';
 
 /**
  * Makes captured values fit to be shown (contract, section 3). The same capture and the same calls in the same
@@ -34,8 +37,22 @@ export interface Masker {
 
 /** Prepares masking for one capture: finds what is sensitive in it, then masks by structure, by value and by look. */
 export function createMasker(capture: Capture, options: MaskOptions): Masker {
+  return maskerOf(collectSensitive(capture), options, NO_DIGESTS);
+}
+
+/** The same with the key of a case: what cannot be guessed is called the same in all captures of the case. */
+export async function createKeyedMasker(
+  capture: Capture,
+  options: MaskOptions,
+  key: Uint8Array,
+  ports: Ports,
+): Promise<Masker> {
   const values = collectSensitive(capture);
-  const disguise = createDisguise(values, options);
+  return maskerOf(values, options, await keyedDigests(values, key, ports));
+}
+
+function maskerOf(values: SensitiveValues, options: MaskOptions, keyed: ReadonlyMap<string, string>): Masker {
+  const disguise = createDisguise(values, options, keyed);
   const known = createKnownValues({
     ...values,
     secrets: options.includeSecrets ? [] : values.secrets,

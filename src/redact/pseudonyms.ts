@@ -7,15 +7,23 @@ export interface Pseudonyms {
   pseudonym(kind: IdentityKind, value: string): string;
 }
 
-/** Known identities first, in their order; a new one gets the next ordinal of its kind. */
-export function createPseudonyms(identities: readonly Found<IdentityKind>[]): Pseudonyms {
+/**
+ * Known identities first, in their order; a new one gets the next ordinal of its kind. An id that has a keyed digest shows that
+ * instead of a number.
+ */
+export function createPseudonyms(
+  identities: readonly Found<IdentityKind>[],
+  keyed: ReadonlyMap<string, string> = new Map(),
+): Pseudonyms {
   const given = new Map<string, string>();
   const next = counter();
   const pseudonym = (kind: IdentityKind, value: string): string => {
     const key = identityKey(value);
     const known = given.get(key);
     if (known !== undefined) return known;
-    const made = kind === 'user' ? userPseudonym(key, next) : next(kind, key);
+    const digest = keyed.get(key);
+    const numbered = () => (kind === 'user' ? userPseudonym(key, next) : next(kind, key));
+    const made = digest === undefined ? numbered() : `${kind}-${digest}`;
     given.set(key, made);
     return made;
   };

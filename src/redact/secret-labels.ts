@@ -1,3 +1,4 @@
+import { NO_DIGESTS } from './keyed-digests.js';
 import type { SecretKind } from './kinds.js';
 import type { Found } from './sensitive-values.js';
 import { isDistinctive } from './value-shape.js';
@@ -11,17 +12,23 @@ export interface SecretLabels {
   label(kind: SecretKind, value: string): string;
 }
 
-/** Known secrets first, in their order; a value that is not among them gets the next ordinal of its kind. */
-export function createSecretLabels(secrets: readonly Found<SecretKind>[]): SecretLabels {
+/**
+ * Known secrets first, in their order; a value that is not among them gets the next ordinal of its kind. A value that has a
+ * keyed digest shows that instead of a number.
+ */
+export function createSecretLabels(secrets: readonly Found<SecretKind>[], keyed = NO_DIGESTS): SecretLabels {
   const labels = new Map<string, string>();
   const counts = new Map<SecretKind, number>();
+  const nextOrdinal = (kind: SecretKind): number => {
+    const ordinal = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, ordinal);
+    return ordinal;
+  };
   const label = (kind: SecretKind, value: string): string => {
     const key = secretKey(kind, value);
     const known = labels.get(key);
     if (known !== undefined) return known;
-    const ordinal = (counts.get(kind) ?? 0) + 1;
-    counts.set(kind, ordinal);
-    const made = `${kind} #${ordinal}, ${inCharacters(value)}`;
+    const made = `${kind} #${keyed.get(value) ?? nextOrdinal(kind)}, ${inCharacters(value)}`;
     labels.set(key, made);
     return made;
   };

@@ -3,6 +3,9 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { unzipSync } from 'fflate';
+import { apiCall, har, tokenRequest } from '../support/entra-builder.js';
+import { TENANT } from '../support/ids.js';
+import { lossyCapture } from '../support/lossy-capture.js';
 import { runEntrace, sample, temporaryFolder } from './run-entrace.js';
 
 const CAPTURE = sample('required-claim-missing.saz');
@@ -118,4 +121,31 @@ test('the key of the case makes the replacements of its captures the same', asyn
   assert.equal(code, 0);
   const capture = unzipSync(readFileSync(output))['obo-id-token.sanitized.har'];
   assert.match(new TextDecoder().decode(capture), /fake-refresh-token-[0-9a-f]{16}-/);
+});
+
+test('nothing is written where a finding would be lost, unless that is allowed', async (context) => {
+  const folder = temporaryFolder(context);
+  const [capture, output] = [join(folder, 'a.har'), join(folder, 'case.zip')];
+  writeFileSync(capture, lossyCapture());
+  const refused = await runEntrace(['attach', capture, '-o', output]);
+  assert.equal(refused.code, 1);
+  assert.match(refused.stderr, /Nothing was written\..*--allow-loss/s);
+  assert.ok(!existsSync(output));
+  assert.equal((await runEntrace(['attach', capture, '-o', output, '--allow-loss'])).code, 0);
+  assert.ok(existsSync(output));
+});
+
+test('the options of sanitize hold for what is attached', async (context) => {
+  const folder = temporaryFolder(context);
+  const [capture, output] = [join(folder, 'a.har'), join(folder, 'case.zip')];
+  writeFileSync(capture, har(apiCall({ url: 'https://orders.corp/list' }), tokenRequest({ at: 2 })).bytes);
+  const attached = async (...options: readonly string[]): Promise<string> => {
+    const run = await runEntrace(['attach', capture, '-o', output, '--force', '--quiet', ...options]);
+    assert.equal(run.code, 0);
+    return new TextDecoder().decode(unzipSync(readFileSync(output))['a.sanitized.har']);
+  };
+  assert.doesNotMatch(await attached(), /orders\.corp/);
+  assert.match(await attached('--keep-host'), /orders\.corp/);
+  assert.match(await attached(), new RegExp(TENANT));
+  assert.doesNotMatch(await attached('--mode', 'strict'), new RegExp(TENANT));
 });

@@ -133,3 +133,28 @@ for (const [what, args, sentence] of [
     assert.doesNotMatch(stderr, /\n\s+at /);
   });
 }
+
+test('with the key of a case ids are called the same in all captures, and by another key otherwise', async (context) => {
+  const { folder, input, output } = queueOf(context);
+  const keyed = async (text: string): Promise<string[]> => {
+    const key = join(folder, 'key');
+    writeFileSync(key, text);
+    const { code } = await runEntrace(['batch', input, '-o', output, '--quiet', '--key', key]);
+    assert.equal(code, 0);
+    const rows = resultsIn(output).get('results.ndjson')?.trimEnd().split('\n') ?? [];
+    return rows.map((row) => /oid-[0-9a-f]{16}/.exec(row)?.[0] ?? '');
+  };
+  const first = await keyed('0123456789abcdef');
+  const second = await keyed('fedcba9876543210');
+  const used = (names: readonly string[]) => new Set(names.filter((name) => name !== ''));
+  assert.equal(used(first).size, 1, 'one user, one name');
+  assert.equal(used(second).size, 1);
+  assert.notDeepEqual(first, second);
+});
+
+test('a key that cannot be read is told before any capture is', async (context) => {
+  const { input, output } = queueOf(context);
+  const { code, stderr } = await runEntrace(['batch', input, '-o', output, '--key', 'no-such-file']);
+  assert.equal(code, 2);
+  assert.match(stderr, /--key: .*no-such-file cannot be read, or is no key/);
+});

@@ -3,6 +3,9 @@ import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } fr
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { member } from '../../src/model/json.js';
+import { apiCall, har, tokenRequest } from '../support/entra-builder.js';
+import { API, CLIENT, TENANT } from '../support/ids.js';
+import { lossyCapture } from '../support/lossy-capture.js';
 import { runEntrace, sample, temporaryFolder } from './run-entrace.js';
 
 const CAPTURE = sample('obo-id-token.har');
@@ -100,4 +103,57 @@ test('the key of a case is read from its file, and a guessable one refused', asy
     assert.equal(refused.code, 2);
     assert.match(refused.stderr, complaint);
   }
+});
+
+test('a finding that is lost is named, and exits with 1 unless that is allowed', async (context) => {
+  const folder = temporaryFolder(context);
+  const [capture, output, receipt] = ['a.har', 'safe.har', 'receipt.md'].map((name) => join(folder, name));
+  assert.ok(capture !== undefined && output !== undefined && receipt !== undefined);
+  writeFileSync(capture, lossyCapture());
+  const lost = await runEntrace(['sanitize', capture, '-o', output, '--receipt', receipt]);
+  assert.equal(lost.code, 1);
+  assert.match(lost.stderr, /roles-claim-missing-for-user|1 finding/);
+  assert.match(readFileSync(receipt, 'utf8'), /roles-claim-missing-for-user/);
+  assert.ok(existsSync(output));
+  const allowed = await runEntrace(['sanitize', capture, '-o', output, '--force', '--allow-loss']);
+  assert.equal(allowed.code, 0);
+  assert.match(allowed.stderr, /roles-claim-missing-for-user|1 finding/);
+});
+
+test('names of machines inside a network go, unless they are to stay', async (context) => {
+  const folder = temporaryFolder(context);
+  const [capture, output] = [join(folder, 'a.har'), join(folder, 'safe.har')];
+  writeFileSync(capture, har(apiCall({ url: 'https://orders.corp/list' })).bytes);
+  await runEntrace(['sanitize', capture, '-o', output, '--quiet']);
+  assert.doesNotMatch(readFileSync(output, 'utf8'), /orders\.corp/);
+  const kept = await runEntrace(['sanitize', capture, '-o', output, '--force', '--quiet', '--keep-host']);
+  assert.equal(kept.code, 0);
+  assert.match(readFileSync(output, 'utf8'), /orders\.corp/);
+});
+
+test('what is no sign-in goes on demand, and a capture of nothing else is refused', async (context) => {
+  const folder = temporaryFolder(context);
+  const [capture, output] = [join(folder, 'a.har'), join(folder, 'safe.har')];
+  const picture = apiCall({ url: 'https://client.example/logo.png', token: null });
+  writeFileSync(capture, har(picture, tokenRequest({ at: 2 })).bytes);
+  const run = await runEntrace(['sanitize', capture, '-o', output, '--only-identity', '--quiet']);
+  assert.equal(run.code, 0);
+  assert.doesNotMatch(readFileSync(output, 'utf8'), /logo\.png/);
+  writeFileSync(capture, har(picture).bytes);
+  const refused = await runEntrace(['sanitize', capture, '-o', `${output}2`, '--only-identity']);
+  assert.equal(refused.code, 2);
+  assert.match(refused.stderr, /Nothing in it is sign-in traffic.*--only-identity/);
+  assert.ok(!existsSync(`${output}2`));
+});
+
+test('strict mode hides the tenant and the app as well', async (context) => {
+  const folder = temporaryFolder(context);
+  const output = join(folder, 'safe.har');
+  const run = await runEntrace(['sanitize', CAPTURE, '-o', output, '--mode', 'strict', '--quiet']);
+  assert.equal(run.code, 0);
+  const text = readFileSync(output, 'utf8');
+  assert.deepEqual(
+    [TENANT, CLIENT, API].filter((id) => text.includes(id)),
+    [],
+  );
 });

@@ -69,7 +69,7 @@ function toWork({ tell, onDone }: WorkerSetup, pools: Pools, stop: AbortSignal):
 /** Why this worker must leave the jobs of a run to others; undefined where it may do them. */
 async function findObstacle(run: QueuedRun, captures: readonly CaptureRef[]): Promise<string | undefined> {
   const own = await ownVersion(run);
-  if (own === undefined) return 'its --rules-from module cannot be read on this machine.';
+  if (own === undefined) return 'its --rules-from module or its --key cannot be read on this machine.';
   if (own !== run.ruleSet) {
     return 'its batch was started by another version of entrace, or with other text in its own rules. Have the same here.';
   }

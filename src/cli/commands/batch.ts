@@ -48,6 +48,8 @@ export interface BatchArguments
   readonly timeLimitSeconds: number;
   readonly failOn: FailOn;
   readonly rulesFrom: readonly string[];
+  /** Path of the key of the case; undefined for none. */
+  readonly key: string | undefined;
   readonly progress: boolean;
 }
 
@@ -305,6 +307,7 @@ async function toSetup(given: BatchArguments, output: string): Promise<AnalystSe
     rules: given.rules,
     rulesFrom: given.rulesFrom.map((path) => resolve(path)),
     reports: given.reports,
+    ...(given.key === undefined ? {} : { keyFile: resolve(given.key) }),
   };
   // What cannot be used is told once and here, before any thread meets it.
   analysisOptions({ ...given, includeSecrets: false }, await loadRules(given.rulesFrom));

@@ -1,14 +1,17 @@
 import { hmacSha256 } from '../model/hmac.js';
 import type { Ports } from '../model/ports.js';
-import { identityKey } from '../redact/pseudonyms.js';
-import type { SensitiveValues } from '../redact/sensitive-values.js';
-import { isDistinctive, isGuid } from '../redact/value-shape.js';
+import { identityKey } from './pseudonyms.js';
+import type { SensitiveValues } from './sensitive-values.js';
+import { isDistinctive, isGuid } from './value-shape.js';
 
 /** Hex digits of an HMAC that stand in a replacement: 64 bits tell all values of a case apart. */
 const DIGITS = 16;
 
 /** A value this long cannot be guessed, whoever has the key and the HMAC. */
 const SHORTEST_KEYED = 20;
+
+/** Without a case key there are none: everything is numbered. */
+export const NO_DIGESTS: ReadonlyMap<string, string> = new Map();
 
 /**
  * The keyed digests of values that have enough in them: the same in all captures of a case, different between cases.
