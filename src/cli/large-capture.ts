@@ -7,6 +7,7 @@ import { LARGEST_ZIP, type ZipContent } from '../sanitize/zip-writer.js';
 import type { LargeCapture } from '../sanitize-large.js';
 import type { Draft } from './io.js';
 import { hashFile, parseLargeFile, passOverLargeFile, sizeOf } from './large-file.js';
+import { collectGarbageEarly } from './young-memory.js';
 
 /** From this size on a HAR is gone through piece by piece: below it, holding it all is faster. In a zip it is ten times as large. */
 const LARGE_BYTES = 16 * 2 ** 20;
@@ -19,6 +20,7 @@ const TWO_LOGS =
 export async function openLargeCapture(path: string, name: string): Promise<LargeCapture | undefined> {
   const capture = await parseLargeFile(path, name, () => {}, undefined, LARGE_BYTES);
   if (capture === undefined) return undefined;
+  collectGarbageEarly();
   return {
     capture,
     file: { sizeBytes: await sizeOf(path), sha256: await hashFile(path) },

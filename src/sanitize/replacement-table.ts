@@ -74,16 +74,17 @@ type Counter = (kind: string, key: string) => number;
 /** Numbers are given once a kind; one that a replacement of an earlier run bears is passed over. */
 function createCounter(values: SensitiveValues): Counter {
   const taken = new Set([...values.secrets, ...values.identities].map(({ value }) => earlierNumber(value)));
-  const given = new Map<string, number>();
+  // By kind and not by both in one text: a large capture has a hundred thousand values.
+  const given = new Map<string, Map<string, number>>();
   const counts = new Map<string, number>();
   return (kind, key) => {
-    const id = `${kind} ${key}`;
-    const known = given.get(id);
+    const ofKind = given.get(kind) ?? new Map<string, number>();
+    const known = ofKind.get(key);
     if (known !== undefined) return known;
     let count = (counts.get(kind) ?? 0) + 1;
     while (taken.has(count)) count += 1;
     counts.set(kind, count);
-    given.set(id, count);
+    given.set(kind, ofKind.set(key, count));
     return count;
   };
 }
