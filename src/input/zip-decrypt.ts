@@ -46,7 +46,7 @@ export async function decryptMember(
 
 /** Without workers and WebAssembly: the content security policy of a page allows neither. */
 const loadLibrary = once(async () => {
-  const zip = await import('@zip.js/zip.js/lib/zip-core-native.js');
+  const zip = await import('./zip-library.js');
   zip.configure({ useWebWorkers: false });
   return zip;
 });

@@ -1,7 +1,7 @@
 import { captureFacts } from '../report/capture-facts.js';
 import type { Cluster } from '../report/clusters.js';
 import { element } from '../report/html/element.js';
-import { verdictMark } from '../report/html/report-header.js';
+import { verdictMark } from '../report/html/verdict-mark.js';
 import type { Document, Report, Unreadable } from '../report/report.js';
 import { verdictOf } from '../report/verdict.js';
 import { formatAddress } from './address.js';

@@ -3,7 +3,7 @@ import { VERDICTS, type Verdict, verdictOf } from '../verdict.js';
 import { element } from './element.js';
 import type { Place } from './place.js';
 import { placeLink } from './place-link.js';
-import { verdictMark } from './report-header.js';
+import { verdictMark } from './verdict-mark.js';
 import type { Navigation, ViewPart } from './view-context.js';
 
 const NOWHERE: Omit<Place, 'capture'> = {

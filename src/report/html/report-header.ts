@@ -1,18 +1,12 @@
 import { captureFacts } from '../capture-facts.js';
 import { secretsWarning } from '../secrets-warning.js';
-import { type Verdict, verdictOf } from '../verdict.js';
+import { verdictOf } from '../verdict.js';
 import { copyButton } from './copy-button.js';
 import { element } from './element.js';
 import { handOffText } from './hand-off.js';
+import { verdictMark } from './verdict-mark.js';
 import type { ViewContext } from './view-context.js';
 import type { ViewAction } from './view-host.js';
-
-const MARKS = {
-  failed: { mark: '✗', words: 'Failed' },
-  warned: { mark: '!', words: 'Warning' },
-  healthy: { mark: '✓', words: 'Healthy' },
-  unknown: { mark: '·', words: 'Nothing to judge' },
-} as const satisfies Record<Verdict, { mark: string; words: string }>;
 
 /** What was read, the one sentence that says what came of it, and what can be taken along. */
 export function reportHeader(context: ViewContext, contents: HTMLElement): HTMLElement {
@@ -33,17 +27,6 @@ export function reportHeader(context: ViewContext, contents: HTMLElement): HTMLE
     liveSecrets(context),
     host.beside?.(report),
     contents,
-  );
-}
-
-/** The mark of a verdict, with its word for those who do not see it. */
-export function verdictMark(verdict: Verdict): HTMLElement {
-  const { mark, words } = MARKS[verdict];
-  return element(
-    'span',
-    { class: `verdict ${verdict}` },
-    element('span', { 'aria-hidden': 'true' }, mark),
-    element('span', { class: 'unseen' }, `${words}: `),
   );
 }
 
