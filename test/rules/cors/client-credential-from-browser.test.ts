@@ -19,6 +19,16 @@ ruleTest(clientCredentialFromBrowser, {
       capture: har(tokenRequest(page, tokenError(9002326))),
       findings: [{ messageId: 'page' }],
     },
+    'a browser that does not say what began the request': {
+      capture: har.options({ plain: true, creator: { name: 'Firefox', version: '146.0' } })(
+        tokenRequest(page),
+      ),
+      findings: [{ messageId: 'page' }],
+    },
+    'a script, recorded by something else': {
+      capture: har.options({ creator: { name: 'HTTP Toolkit', version: '1.22' } })(tokenRequest(page)),
+      findings: [{ messageId: 'page' }],
+    },
     'and it works': { capture: har(tokenRequest(page)), findings: [{ messageId: 'page' }] },
   },
 });

@@ -1,4 +1,7 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
 import { oboMissingRequestedTokenUse } from '../../../src/rules/grant/obo-missing-requested-token-use.js';
+import { reportOf } from '../../support/analysed.js';
 import * as made from '../../support/entra-builder.js';
 import { ruleTest } from '../../support/rule-test.js';
 import { healthyOboChain } from '../../support/stories.js';
@@ -45,3 +48,15 @@ ruleTest(oboMissingRequestedTokenUse, {
     },
   },
 });
+
+for (const [what, answer, count] of [
+  ['that names it', missing('requested_token_use'), 1],
+  ['that names no parameter', tokenError(900144, { text: 'The request body must contain a parameter.' }), 1],
+  ['that names another parameter', missing('scope'), 0],
+] as const) {
+  test(`an error ${what} is ${count === 0 ? 'not ' : ''}explained by it`, async () => {
+    const { findings } = await reportOf(har(exchange({ omit: ['requested_token_use'] }, answer)));
+    const found = findings.find(({ ruleId }) => ruleId === 'obo-missing-requested-token-use');
+    assert.equal(found?.explains.length, count);
+  });
+}
