@@ -16,26 +16,30 @@ const SHADOW = /(?:^|[\\/])(?:\._[^\\/]*|__MACOSX[\\/].*)$/;
 
 /** Whether a file that lies in a folder is to be read. Whoever names a file itself means it, whatever its name. */
 export async function isCaptureFile(path: string): Promise<boolean> {
-  if (SHADOW.test(path)) return false;
-  if (hasCaptureName(path)) return true;
-  return AMBIGUOUS.test(path) && BEGINNINGS.test(await beginningOf(path));
+  return isCapture(path, (bytes) => beginningOf(path, bytes));
 }
 
-/** Whether a name alone says that it is a capture: what is far away is not opened to find out. */
-export function hasCaptureName(path: string): boolean {
-  return CAPTURES.test(path) && !SHADOW.test(path);
+/** The same for what lies elsewhere; `beginning` gives the first bytes, and is asked only where the name does not tell. */
+export async function isCapture(
+  name: string,
+  beginning: (bytes: number) => Promise<Uint8Array | undefined>,
+): Promise<boolean> {
+  if (SHADOW.test(name)) return false;
+  if (CAPTURES.test(name)) return true;
+  if (!AMBIGUOUS.test(name)) return false;
+  return BEGINNINGS.test(new TextDecoder().decode(await beginning(BEGINNING_BYTES)));
 }
 
-async function beginningOf(path: string): Promise<string> {
+async function beginningOf(path: string, bytes: number): Promise<Uint8Array> {
   try {
     const file = await open(path, 'r');
     try {
-      const { buffer, bytesRead } = await file.read(new Uint8Array(BEGINNING_BYTES), 0, BEGINNING_BYTES, 0);
-      return new TextDecoder().decode(buffer.subarray(0, bytesRead));
+      const { buffer, bytesRead } = await file.read(new Uint8Array(bytes), 0, bytes, 0);
+      return buffer.subarray(0, bytesRead);
     } finally {
       await file.close();
     }
   } catch {
-    return '';
+    return new Uint8Array();
   }
 }

@@ -2,7 +2,7 @@
 export interface CaptureRef {
   /**
    * Names the bytes for good, on every machine that takes part: `file:///folder/a.har`, a member of a bundle as its
-   * fragment (`file:///folder/bundle.zip#a.har`), an object of a store. Never holds a key, a signature or a password.
+   * fragment (`file:///folder/bundle.zip#a.har`), an object of a store, where the same holds. Never holds a key, a signature or a password.
    */
   readonly uri: string;
   /** Path relative to the folder, container or bundle that was named; `/` separates. Hostile text like all names. */
@@ -15,10 +15,20 @@ export interface CaptureSource {
   readonly list: () => AsyncIterable<CaptureRef>;
 }
 
+/** A zip of several captures, which is opened once for all of them. */
+export interface BundleFile {
+  /** Path or URI: two bundles have two. */
+  readonly id: string;
+  /** Changes when the file does; empty where that is not known. */
+  readonly state: () => Promise<string>;
+  /** @throws InputError where it cannot be had */
+  readonly read: () => Promise<Uint8Array>;
+}
+
 /** A capture as its place hands it out. */
 export type CaptureContent =
   /** A file on this machine; large ones are read piece by piece. */
   | { readonly kind: 'file'; readonly path: string }
-  /** A file inside of a zip on this machine. */
-  | { readonly kind: 'member'; readonly bundle: string; readonly member: string }
+  /** A file inside of a zip. */
+  | { readonly kind: 'member'; readonly bundle: BundleFile; readonly member: string }
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array };

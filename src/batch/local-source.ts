@@ -2,8 +2,7 @@ import { stat } from 'node:fs/promises';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readCapture } from '../cli/io.js';
-import { nodePorts } from '../cli/node-ports.js';
-import { openBundle } from '../input/parse-capture.js';
+import { capturesIn } from './bundle-captures.js';
 import { isCaptureFile } from './capture-names.js';
 import type { CaptureRef, CaptureSource } from './capture-source.js';
 import { isGlob, parseGlob } from './glob.js';
@@ -93,18 +92,5 @@ function nameBelow(folder: string, file: string): string {
 
 async function* capturesOf(path: string, name: string): AsyncIterable<CaptureRef> {
   const { href } = pathToFileURL(path);
-  const members = await bundleMembers(path);
-  if (members === undefined) return yield { uri: href, name };
-  for (const member of members)
-    yield { uri: `${href}#${encodeURIComponent(member)}`, name: `${name}/${member}` };
-}
-
-/** The captures in a zip of several; undefined for every other file, also for a zip that only the reader can judge. */
-async function bundleMembers(path: string): Promise<readonly string[] | undefined> {
-  if (!/\.zip$/i.test(path)) return undefined;
-  try {
-    return (await openBundle(await readCapture(path), { name: path, ports: nodePorts }))?.members;
-  } catch {
-    return undefined;
-  }
+  yield* capturesIn({ uri: href, name }, () => readCapture(path));
 }

@@ -1,6 +1,8 @@
+import { stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { readCapture } from '../cli/io.js';
 import { InputError } from '../input/input-error.js';
-import type { CaptureContent } from './capture-source.js';
+import type { BundleFile, CaptureContent } from './capture-source.js';
 
 type Open = (uri: URL) => Promise<CaptureContent>;
 
@@ -34,5 +36,19 @@ export async function openCapture(uri: string): Promise<CaptureContent> {
 function openFile(uri: URL): CaptureContent {
   const member = decodeURIComponent(uri.hash.slice(1));
   const path = fileURLToPath(uri);
-  return member === '' ? { kind: 'file', path } : { kind: 'member', bundle: path, member };
+  return member === '' ? { kind: 'file', path } : { kind: 'member', bundle: fileBundle(path), member };
+}
+
+function fileBundle(path: string): BundleFile {
+  return { id: path, state: () => fileState(path), read: () => readCapture(path) };
+}
+
+async function fileState(path: string): Promise<string> {
+  try {
+    const { ino, size, mtimeMs } = await stat(path);
+    return `${ino} ${size} ${mtimeMs}`;
+  } catch {
+    // What is wrong with the file is told by the one who reads it.
+    return '';
+  }
 }

@@ -7,7 +7,7 @@ import type { Bundle } from '../input/capture-archive.js';
 import { InputError } from '../input/input-error.js';
 import { openBundle, type ParseOptions, parseCapture } from '../input/parse-capture.js';
 import type { Capture } from '../model/capture.js';
-import type { CaptureContent } from './capture-source.js';
+import type { BundleFile, CaptureContent } from './capture-source.js';
 
 /** A capture whose bytes are known, before it is read. */
 export interface HashedCapture {
@@ -76,27 +76,16 @@ function ofBytes(bytes: Uint8Array, parse: () => Promise<Capture>): HashedCaptur
 }
 
 /** The bundle that was read last, for captures of one bundle come one after the other. Each thread has its own. */
-let cached: { readonly path: string; readonly state: string; readonly bundle: Bundle } | undefined;
+let cached: { readonly id: string; readonly state: string; readonly bundle: Bundle } | undefined;
 
-async function openCached(path: string, password: string | undefined): Promise<Bundle> {
-  const state = await fileState(path);
-  if (cached?.path === path && cached.state === state) return cached.bundle;
+async function openCached({ id, state, read }: BundleFile, password: string | undefined): Promise<Bundle> {
+  const current = await state();
+  if (cached?.id === id && cached.state === current) return cached.bundle;
   cached = undefined;
   const secret = password === undefined ? {} : { password };
-  const bundle = await openBundle(await readCapture(path), { name: path, ports: nodePorts, ...secret });
+  const bundle = await openBundle(await read(), { name: id, ports: nodePorts, ...secret });
   if (bundle === undefined)
     throw new InputError('ERR_NO_SUCH_FILE', 'The zip that held it holds it no more.');
-  cached = { path, state, bundle };
+  cached = { id, state: current, bundle };
   return bundle;
-}
-
-/** Changes when the file does. */
-async function fileState(path: string): Promise<string> {
-  try {
-    const { ino, size, mtimeMs } = await stat(path);
-    return `${ino} ${size} ${mtimeMs}`;
-  } catch {
-    // What is wrong with the file is told by the one who reads it.
-    return '';
-  }
 }

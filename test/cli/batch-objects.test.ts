@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import {
@@ -8,29 +8,38 @@ import {
   generateBlobSASQueryParameters,
   StorageSharedKeyCredential,
 } from '@azure/storage-blob';
+import { zipSync } from 'fflate';
 import { NO_AZURITE, startAzurite } from '../support/azurite.js';
 import { NO_REDIS, startRedis } from '../support/redis.js';
 import { startS3 } from '../support/s3-server.js';
 import { startEntrace } from './batch-runs.js';
 import { runEntrace, sample, temporaryFolder } from './run-entrace.js';
 
-const CAPTURES: Readonly<Record<string, string>> = {
-  'a b&c.har': 'obo-id-token.har',
-  'deep/consent #1.saz': 'consent-required.saz',
-  'deep/healthy.har': 'healthy-code-flow.har',
-  'expired.har': 'expired-secret.har',
-  'again.har': 'obo-id-token.har',
+const read = (name: string) => readFileSync(sample(name));
+
+/** Captures, one of them by no name that says so; a bundle of two; and what is none. */
+const OBJECTS: Readonly<Record<string, Uint8Array>> = {
+  'a b&c.har': read('obo-id-token.har'),
+  'deep/consent #1.saz': read('consent-required.saz'),
+  'deep/healthy.har': read('healthy-code-flow.har'),
+  'expired.har': read('expired-secret.har'),
+  'again.har': read('obo-id-token.har'),
+  'log.json': read('pkce-mismatch.har'),
+  'empty.json': new Uint8Array(),
+  'settings.json': new TextEncoder().encode('{"theme":"dark"}'),
+  'deep/two.zip': zipSync({ 'a #1.har': read('expired-secret.har'), 'b/c.har': read('pkce-mismatch.har') }),
 };
+const CAPTURES = 8;
 
 const RESULTS = ['results.ndjson', 'findings.csv', 'captures.csv', 'summary.json', 'summary.md'];
 
 /** The same captures in a folder, and what a batch on this machine makes of them. */
 async function resultsOfOneMachine(context: TestContext): Promise<Map<string, string>> {
   const folder = temporaryFolder(context);
-  for (const [name, file] of Object.entries(CAPTURES)) {
+  for (const [name, bytes] of Object.entries(OBJECTS)) {
     const path = join(folder, 'queue', ...name.split('/'));
     mkdirSync(join(path, '..'), { recursive: true });
-    copyFileSync(sample(file), path);
+    writeFileSync(path, bytes);
   }
   const output = join(folder, 'results');
   assert.equal((await runEntrace(['batch', join(folder, 'queue'), '-o', output, '--quiet'])).code, 0);
@@ -42,14 +51,13 @@ const S3_KEYS = { AWS_ACCESS_KEY_ID: 'test-key', AWS_SECRET_ACCESS_KEY: 'geheim-
 test('captures and results in S3 give the results of a folder; each record is written once', async (context) => {
   const s3 = await startS3(context);
   const env = { ...S3_KEYS, AWS_ENDPOINT_URL: s3.endpoint };
-  for (const [name, file] of Object.entries(CAPTURES))
-    s3.objects.set(`in/queue/${name}`, readFileSync(sample(file)));
+  for (const [name, bytes] of Object.entries(OBJECTS)) s3.objects.set(`in/queue/${name}`, Buffer.from(bytes));
   s3.objects.set('in/queue2/not-meant.har', Buffer.from('{}'));
   const args = ['batch', 's3://in/queue', '-o', 's3://out/results', '--reports', 'markdown'];
   s3.failNext(2);
   const first = await runEntrace(args, { env });
   assert.deepEqual([first.code, first.stderr], [0, '']);
-  assert.match(first.stdout, /^5 captures: /);
+  assert.match(first.stdout, /^8 captures: /);
   assert.match(first.stdout, /Results are in s3:\/\/out\/results: open index\.html\./);
   const expected = await resultsOfOneMachine(context);
   for (const file of RESULTS) {
@@ -60,8 +68,11 @@ test('captures and results in S3 give the results of a folder; each record is wr
     'there are pages',
   );
   const keys = [...s3.objects.keys()];
-  assert.equal(keys.filter((key) => /^out\/results\/\.entrace\/results\/.*\.txt$/.test(key)).length, 5);
-  assert.equal(keys.filter((key) => /^out\/results\/reports\/.*\.md$/.test(key)).length, 5);
+  assert.equal(
+    keys.filter((key) => /^out\/results\/\.entrace\/results\/.*\.txt$/.test(key)).length,
+    CAPTURES,
+  );
+  assert.equal(keys.filter((key) => /^out\/results\/reports\/.*\.md$/.test(key)).length, CAPTURES);
 
   s3.requests.length = 0;
   const second = await runEntrace(args, { env });
@@ -102,6 +113,11 @@ test('what a store needs and lacks is said; no key stands in an address', async 
       /cannot be read\. Copy it again/,
     ],
     ['s3://in/queue', { ...env }, /No capture was found there/],
+    [
+      's3://in/queue',
+      { ...env, AWS_SESSION_TOKEN: 'geheim' },
+      /cannot be used\. Set the access key of a user/,
+    ],
   ];
   for (const [path, environment, sentence] of cases) {
     const { code, stderr } = await runEntrace(['batch', path, '-o', output], { env: environment });
@@ -121,8 +137,8 @@ test('Azure blobs on a queue: workers with the account key and with a signature 
   const service = BlobServiceClient.fromConnectionString(azurite.connection);
   const container = service.getContainerClient('captures');
   await container.create();
-  for (const [name, file] of Object.entries(CAPTURES)) {
-    await container.getBlockBlobClient(`queue/${name}`).uploadFile(sample(file));
+  for (const [name, bytes] of Object.entries(OBJECTS)) {
+    await container.getBlockBlobClient(`queue/${name}`).upload(bytes, bytes.length);
   }
   const sas = generateBlobSASQueryParameters(
     {

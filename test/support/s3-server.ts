@@ -71,7 +71,11 @@ function answer(
     response.writeHead(204).end();
   } else {
     const bytes = objects.get(path);
-    response.writeHead(bytes === undefined ? 404 : 200).end(bytes);
+    const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(headers.range ?? '') ?? [];
+    if (bytes === undefined || from === undefined || to === undefined)
+      response.writeHead(bytes === undefined ? 404 : 200).end(bytes);
+    else if (Number(from) >= bytes.length) response.writeHead(416).end();
+    else response.writeHead(206).end(bytes.subarray(Number(from), Number(to) + 1));
   }
 }
 

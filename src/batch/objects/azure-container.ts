@@ -53,6 +53,13 @@ function toContainer(client: ContainerClient): ObjectContainer {
       .upload(bytes, bytes.byteLength, { conditions, blobHTTPHeaders: { blobContentType: type } });
   return {
     read: (key) => unless(404, () => client.getBlobClient(key).downloadToBuffer()),
+    beginning: (key, most) =>
+      unless(404, async () => {
+        const blob = client.getBlobClient(key);
+        // A range beyond the end is refused, and one of nothing means all of it.
+        const length = Math.min(most, (await blob.getProperties()).contentLength ?? 0);
+        return length === 0 ? new Uint8Array() : await blob.downloadToBuffer(0, length);
+      }),
     write: async (key, bytes, type) => {
       await unless(undefined, () => put(key, bytes, type));
     },

@@ -2,6 +2,8 @@
 export interface ObjectContainer {
   /** Undefined where there is nothing by that key. */
   readonly read: (key: string) => Promise<Uint8Array | undefined>;
+  /** Its first bytes, at most so many; undefined where there is nothing by that key. */
+  readonly beginning: (key: string, bytes: number) => Promise<Uint8Array | undefined>;
   /** Replaces what is there. */
   readonly write: (key: string, bytes: Uint8Array, type: string) => Promise<void>;
   /** Where the key exists, nothing is done. */

@@ -1,4 +1,5 @@
-import { hasCaptureName } from '../capture-names.js';
+import { capturesIn } from '../bundle-captures.js';
+import { isCapture } from '../capture-names.js';
 import type { CaptureRef, CaptureSource } from '../capture-source.js';
 import type { OnSkip } from '../skip-reason.js';
 import { isObjectUri, type ObjectAddress, objectUri, parseObjectUri } from './object-address.js';
@@ -17,13 +18,13 @@ export function createObjectSource({ paths, onSkip }: ObjectPlaces): CaptureSour
       let places = 0;
       for await (const _ of paths()) if (++places > 1) break;
       for await (const path of paths()) {
-        if (isObjectUri(path)) yield* capturesIn(parseObjectUri(path), places === 1, onSkip);
+        if (isObjectUri(path)) yield* objectsIn(parseObjectUri(path), places === 1, onSkip);
       }
     },
   };
 }
 
-async function* capturesIn(
+async function* objectsIn(
   { kind, container, path }: ObjectAddress,
   isAlone: boolean,
   onSkip: OnSkip,
@@ -35,7 +36,8 @@ async function* capturesIn(
     const name = isAlone ? below : `${container.replace(/^\w+:\/\//, '')}/${key}`;
     if (/(?:^|\/)\.entrace\//.test(key)) onSkip('results', name);
     // Whoever names an object itself means it, whatever its name.
-    else if (key === path || hasCaptureName(key)) yield { uri: objectUri(container, key), name };
+    else if (key === path || (await isCapture(key, (bytes) => opened.beginning(key, bytes))))
+      yield* capturesIn({ uri: objectUri(container, key), name }, () => opened.read(key));
     else onSkip('other-file', name);
   }
 }

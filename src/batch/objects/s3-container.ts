@@ -27,6 +27,11 @@ export async function openS3Container({ container }: ObjectAddress): Promise<Obj
   if (accessKeyId === '' || secretAccessKey === '') {
     throw new UsageError(`${container}: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment.`);
   }
+  if ((process.env.AWS_SESSION_TOKEN ?? '') !== '') {
+    throw new UsageError(
+      `${container}: keys that hold for a session (AWS_SESSION_TOKEN) cannot be used. Set the access key of a user, and unset AWS_SESSION_TOKEN.`,
+    );
+  }
   const region = process.env.AWS_REGION ?? 'us-east-1';
   const host = process.env.AWS_ENDPOINT_URL ?? `https://s3.${region}.amazonaws.com`;
   const endpoint = `${host.replace(/\/+$/, '')}/${container.slice('s3://'.length)}`;
@@ -38,6 +43,10 @@ function toContainer(client: S3mini): ObjectContainer {
     read: async (key) => {
       const bytes = await tried(() => client.getObjectArrayBuffer(key));
       return bytes === null || bytes === undefined ? undefined : new Uint8Array(bytes);
+    },
+    beginning: async (key, most) => {
+      const response = await tried(() => client.getObjectRaw(key, false, 0, most - 1), [404, 416]);
+      return response === undefined ? undefined : new Uint8Array(await response.arrayBuffer());
     },
     write: async (key, bytes, type) => {
       await tried(() => client.putObject(key, bytes, type));
