@@ -14,8 +14,12 @@ export interface CaptureList {
 }
 
 /** Lists what a run has to do, in an order that no folder and no store decides. Long lists wait on disk. */
-export async function listCaptures(source: CaptureSource, folder: string): Promise<CaptureList> {
-  const sorted = await sortLines(toRefLines(source.list()), join(folder, 'list'));
+export async function listCaptures(
+  source: CaptureSource,
+  folder: string,
+  mostInMemory?: number,
+): Promise<CaptureList> {
+  const sorted = await sortLines(toRefLines(source.list()), join(folder, 'list'), mostInMemory);
   return { count: sorted.count, read: () => fromRefLines(sorted) };
 }
 
