@@ -32,7 +32,11 @@ export function createAnalyst(): Analyst {
 
   function ask(request: WorkerRequest, onRead: OnRead): Promise<WorkerReply> {
     const asked = turn.then(async () => answerOf(await worker, request, onRead));
-    turn = asked.catch(() => undefined);
+    // Of an answer, which holds what was captured, only its end is kept.
+    turn = asked.then(
+      () => {},
+      () => {},
+    );
     return asked;
   }
 
@@ -84,12 +88,18 @@ async function startWorker(): Promise<Worker> {
 
 function answerOf(worker: Worker, request: WorkerRequest, onRead: OnRead): Promise<WorkerReply> {
   return new Promise((resolve) => {
+    const end = (reply: WorkerReply) => {
+      // They hold the request, and with it the file.
+      worker.onmessage = null;
+      worker.onerror = null;
+      resolve(reply);
+    };
     worker.onmessage = ({ data }: MessageEvent<WorkerReply>) => {
       if (data.kind === 'progress') onRead(data.done, data.total);
-      else resolve(data);
+      else end(data);
     };
     // As when memory runs out.
-    worker.onerror = () => resolve({ kind: 'failed', error: 'the worker stopped' });
+    worker.onerror = () => end({ kind: 'failed', error: 'the worker stopped' });
     worker.postMessage(request);
   });
 }

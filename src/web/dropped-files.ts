@@ -29,15 +29,44 @@ export function filesOfInput({ files, webkitdirectory }: HTMLInputElement): read
 interface TakenItem {
   readonly entry: FileSystemEntry | null;
   readonly file: File | null;
+  readonly folder: Promise<FileSystemDirectoryHandle | undefined>;
 }
 
 function takeItem(item: DataTransferItem): TakenItem {
-  return { entry: item.webkitGetAsEntry(), file: item.getAsFile() };
+  return { entry: item.webkitGetAsEntry(), file: item.getAsFile(), folder: takeFolder(item) };
 }
 
-async function filesOfItem({ entry, file }: TakenItem): Promise<readonly NamedFile[]> {
+/**
+ * The newer way to a folder, where the browser has it: Chromium refuses the older one to a page that is itself a file.
+ * Undefined for a file.
+ */
+async function takeFolder(item: DataTransferItem): Promise<FileSystemDirectoryHandle | undefined> {
+  const take: unknown = Reflect.get(item, 'getAsFileSystemHandle');
+  if (typeof take !== 'function') return undefined;
+  try {
+    const found: unknown = await Reflect.apply(take, item, []);
+    return found instanceof FileSystemDirectoryHandle ? found : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function filesOfItem({ entry, file, folder }: TakenItem): Promise<readonly NamedFile[]> {
+  const handle = await folder;
+  if (handle !== undefined) return inOrder(await filesOfHandle(handle, ''));
   if (entry !== null && isFolder(entry)) return inOrder(await filesOfFolder(entry));
   return file === null ? [] : [{ file, name: file.name }];
+}
+
+async function filesOfHandle(folder: FileSystemDirectoryHandle, path: string): Promise<readonly NamedFile[]> {
+  const found: NamedFile[] = [];
+  for await (const entry of folder.values()) {
+    if (found.length > MOST_FILES) break;
+    const name = `${path}${entry.name}`;
+    if (entry instanceof FileSystemDirectoryHandle) found.push(...(await filesOfHandle(entry, `${name}/`)));
+    else if (entry instanceof FileSystemFileHandle) found.push({ file: await entry.getFile(), name });
+  }
+  return found;
 }
 
 async function filesOfFolder(folder: FileSystemDirectoryEntry): Promise<readonly NamedFile[]> {

@@ -30,9 +30,13 @@ function takeDropped(onCaptures: OnCaptures): void {
   document.addEventListener('drop', (event) => {
     event.preventDefault();
     cover(-depth);
-    if (hasFiles(event) && event.dataTransfer !== null)
-      void filesOfTransfer(event.dataTransfer).then(onCaptures);
+    if (hasFiles(event) && event.dataTransfer !== null) handOver(event.dataTransfer, onCaptures);
   });
+}
+
+/** What the browser may not open holds nothing, as far as the page can tell. */
+function handOver(transfer: DataTransfer, onCaptures: OnCaptures): void {
+  filesOfTransfer(transfer).then(onCaptures, () => onCaptures([]));
 }
 
 function hasFiles({ dataTransfer }: DragEvent): boolean {
@@ -45,7 +49,7 @@ function takePasted(onCaptures: OnCaptures): void {
     if (clipboardData === null || target instanceof HTMLInputElement) return;
     event.preventDefault();
     const text = clipboardData.getData('text/plain');
-    if (clipboardData.files.length > 0) void filesOfTransfer(clipboardData).then(onCaptures);
+    if (clipboardData.files.length > 0) handOver(clipboardData, onCaptures);
     else if (text.trim() !== '') onCaptures([pastedText(text)]);
   });
 }
