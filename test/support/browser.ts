@@ -45,6 +45,9 @@ export interface VisitOptions {
   readonly url?: string | (() => string);
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly colorScheme?: 'light' | 'dark';
+  readonly reducedMotion?: 'reduce' | 'no-preference';
+  /** Device pixels in one of the page: 2 is what zooming to 200 % makes of a viewport of half the size. */
+  readonly deviceScaleFactor?: number;
 }
 
 let browser: Promise<Browser> | undefined;

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -15,16 +14,11 @@ import { pageTest, withBrowser } from '../support/browser.js';
 import { ROOT } from '../support/checkout.js';
 import { apiCall, har, tokenError, tokenRequest } from '../support/entra-builder.js';
 import { eventually } from '../support/eventually.js';
-import { toSaz } from '../support/to-saz.js';
 import { buildZip } from '../support/zip-builder.js';
-import { drop, type FileToDrop, headline, saved } from './use-page.js';
+import { lockedSaz, sampleFile } from './states.js';
+import { drop, headline, saved } from './use-page.js';
 
 const PAGE = join(ROOT, 'dist', 'entrace.html');
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-
-function sampleFile(name: string): FileToDrop {
-  return { name, bytes: readFileSync(sample(name)) };
-}
 
 const OBO = sampleFile('obo-id-token.har');
 const OBO_HEADLINE = 'An id_token was sent as on-behalf-of assertion (entry 13, AADSTS240002).';
@@ -119,13 +113,7 @@ pageTest(
 );
 
 pageTest('an encrypted SAZ asks for its password, refuses a wrong one, and opens', async ({ page }) => {
-  const exchanges = [
-    tokenRequest(
-      { grant: 'client_credentials', scope: 'https://graph.microsoft.com/User.Read' },
-      tokenError(1002012),
-    ),
-  ];
-  const bytes = await toSaz(exchanges, { archive: { password: 'pässwörd', encryption: 'aes256' } });
+  const bytes = await lockedSaz();
   await drop(page, [{ name: 'locked.saz', bytes }], 'drop-error');
   const password = page.getByLabel('Password');
   await eventually(async () =>
@@ -177,30 +165,6 @@ async function pressUntil(page: Page, name: string, key = 'Tab'): Promise<void> 
       return;
   }
   assert.fail(`${name} cannot be reached by ${key}`);
-}
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  pageTest(
-    `axe finds nothing in any state, ${colorScheme}`,
-    async ({ page }) => {
-      await assertAccessible(page);
-      await drop(page, [sampleFile('README.md')], 'drop-error');
-      await assertAccessible(page);
-      await drop(page, [OBO]);
-      await assertAccessible(page);
-      await drop(page, [OBO, sampleFile('healthy-code-flow.har'), sampleFile('README.md')], 'captures');
-      await assertAccessible(page);
-    },
-    { colorScheme },
-  );
-}
-
-async function assertAccessible(page: Page): Promise<void> {
-  await page.evaluate(readFileSync(AXE, 'utf8'));
-  const found = await page.evaluate(
-    "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0]?.html))",
-  );
-  assert.deepEqual(found, []);
 }
 
 pageTest(

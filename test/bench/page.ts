@@ -1,0 +1,183 @@
+/**
+ * What the drop page takes, beside the command in the same run. To be run by hand, after a build:
+ *
+ *     node --import tsx test/bench/page.ts                 # first paint, and a HAR of 5 MB
+ *     node --import tsx test/bench/page.ts --megabytes 1000 --rounds 1
+ */
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs, promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
+import { PAGE_URL } from '../support/browser.js';
+import { ROOT } from '../support/checkout.js';
+import { eventually } from '../support/eventually.js';
+import { generate } from './generate.js';
+
+const { values } = parseArgs({
+  options: {
+    megabytes: { type: 'string', default: '5' },
+    rounds: { type: 'string', default: '7' },
+    chromium: { type: 'string', default: '/usr/bin/chromium' },
+  },
+});
+const megabytes = Number(values.megabytes);
+const rounds = Number(values.rounds);
+
+/** Milliseconds from one page. */
+interface Visit {
+  /** Scripts of the page until its first paint. */
+  readonly script: number;
+  readonly paint: number;
+  /** From the start of the page until the worker has answered for the first time. */
+  readonly ready: number;
+  /** From the drop until the headline is laid out, on a page that is ready. */
+  readonly answer: number;
+  /** The same on a page that was just opened: nobody is as fast with a mouse. */
+  readonly cold: number;
+  /** Of the processes that show pages, beyond what they held before the drop, MB. */
+  readonly memory: number;
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'entrace-bench-'));
+try {
+  const path = join(folder, 'capture.har');
+  const { entries } = generate(path, { megabytes, identity: { count: 40 }, hasBodies: true, indent: 2 });
+  const html = readFileSync(join(ROOT, 'dist', 'entrace.html'));
+  console.log(`page: ${html.length} bytes, ${gzipSync(html, { level: 9 }).length} gzipped`);
+  console.log(`capture: ${statSync(path).size} bytes, ${entries} entries; the least of ${rounds} rounds`);
+  const visits: Visit[] = [];
+  const commands: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    commands.push(await command(path));
+    visits.push(await visit(path));
+  }
+  const least = (of: (visit: Visit) => number) => Math.min(...visits.map(of)).toFixed(0);
+  console.log(`command, start to exit: ${Math.min(...commands).toFixed(0)} ms`);
+  console.log(`page, drop to headline: ${least(({ answer }) => answer)} ms`);
+  console.log(`page, drop to headline, dropped at once: ${least(({ cold }) => cold)} ms`);
+  console.log(`page, ready after: ${least(({ ready }) => ready)} ms`);
+  console.log(
+    `first paint: ${least(({ paint }) => paint)} ms, of which scripts ${least(({ script }) => script)} ms`,
+  );
+  console.log(`most memory of the tab beyond the empty page: ${least(({ memory }) => memory)} MB`);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function command(path: string): Promise<number> {
+  const start = performance.now();
+  const { PATH } = process.env;
+  // A capture in which something failed ends with another code than 0.
+  const run = promisify(execFile)(process.execPath, [join(ROOT, 'bin', 'entrace.js'), path], {
+    env: { PATH },
+  });
+  await run.catch((error: { code?: unknown }) => {
+    if (error.code !== 1) throw error;
+  });
+  return performance.now() - start;
+}
+
+async function visit(path: string): Promise<Visit> {
+  const browser = await chromium.launch({
+    executablePath: values.chromium,
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
+  try {
+    const cold = await open(browser);
+    const coldAnswer = await answerTo(cold.page, path);
+    await cold.page.close();
+    const { page, session } = await open(browser);
+    const { script, paint } = await firstPaint(page, session);
+    const ready = await readyAfter(page);
+    const memory = watchMemory();
+    const answer = await answerTo(page, path);
+    return { script, paint, ready, answer, cold: coldAnswer, memory: memory() };
+  } finally {
+    await browser.close();
+  }
+}
+
+async function open(browser: Browser): Promise<{ page: Page; session: CDPSession }> {
+  const page = await browser.newPage();
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  await page.goto(PAGE_URL);
+  return { page, session };
+}
+
+async function firstPaint(page: Page, session: CDPSession): Promise<{ script: number; paint: number }> {
+  const { metrics } = await session.send('Performance.getMetrics');
+  const seconds = metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? Number.NaN;
+  await eventually(async () =>
+    assert.ok(await page.evaluate("performance.getEntriesByName('first-contentful-paint').length > 0")),
+  );
+  const paint = await page.evaluate<number>(
+    "performance.getEntriesByName('first-contentful-paint')[0].startTime",
+  );
+  return { script: seconds * 1000, paint };
+}
+
+/** The view of the report is what the page asks the worker for when it starts. */
+async function readyAfter(page: Page): Promise<number> {
+  return await page.evaluate<number>(`new Promise((done) => {
+    const look = () => (globalThis.entraceView === undefined ? setTimeout(look, 4) : done(performance.now()));
+    look();
+  })`);
+}
+
+async function answerTo(page: Page, path: string): Promise<number> {
+  const times = page.evaluate<number>(`new Promise((done) => {
+    let start;
+    document.querySelector('#files').addEventListener('change', () => { start = performance.now(); }, { capture: true });
+    new MutationObserver(() => {
+      const headline = document.querySelector('#report:not([hidden]) h1');
+      if (headline !== null && headline.getBoundingClientRect().height > 0) done(performance.now() - start);
+    }).observe(document.body, { subtree: true, childList: true, attributes: true });
+  })`);
+  await page.setInputFiles('#files', path);
+  return await times;
+}
+
+/** Reads again and again what the tabs' processes hold of their own; the answer is the most, beyond the first. */
+function watchMemory(): () => number {
+  const first = tabMemory();
+  let most = first;
+  const timer = setInterval(() => {
+    most = Math.max(most, tabMemory());
+  }, 100);
+  return () => {
+    clearInterval(timer);
+    return most - first;
+  };
+}
+
+/** Bytes of all processes that show pages. */
+function tabMemory(): number {
+  return rendererIds().reduce((sum, id) => sum + privateBytes(id), 0) / 1e6;
+}
+
+/** The processes of this machine that are pages of a browser which this process started. */
+function rendererIds(): string[] {
+  return readdirSync('/proc').filter((id) => {
+    try {
+      return /^\d+$/.test(id) && readFileSync(`/proc/${id}/cmdline`, 'utf8').includes('--type=renderer');
+    } catch {
+      // It has ended meanwhile.
+      return false;
+    }
+  });
+}
+
+/** What no other process shares. */
+function privateBytes(id: string): number {
+  try {
+    const lines = readFileSync(`/proc/${id}/smaps_rollup`, 'utf8').matchAll(/^Private_\w+:\s+(\d+) kB$/gm);
+    return [...lines].reduce((sum, [, kilobytes]) => sum + Number(kilobytes) * 1024, 0);
+  } catch {
+    return 0;
+  }
+}
