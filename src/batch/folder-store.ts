@@ -1,15 +1,13 @@
 import {
-  access,
-  copyFile,
-  link,
-  mkdir,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  unlink,
-  writeFile,
-} from 'node:fs/promises';
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  renameSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join, posix, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { threadId } from 'node:worker_threads';
@@ -18,32 +16,33 @@ import type { ResultStore } from './result-store.js';
 /** Files on their way: on the same file system, so that they can be renamed, and never listed. */
 const UNFINISHED = '.entrace/unfinished';
 
-/** A folder as result store. A file is written beside its place and then renamed: it is whole or not there. */
+/**
+ * A folder as result store. A file is written beside its place and then renamed: it is whole or not there. Small files are written
+ * without waiting for the threads that Node has for files: where every core analyses, these come late.
+ */
 export function openFolderStore(uri: URL): ResultStore {
   const root = fileURLToPath(uri);
   const pathOf = (key: string) => join(root, ...key.split('/'));
   let written = 0;
 
   /** Makes a file under a name that no other thread or process uses, and moves it to its place. */
-  async function place(key: string, make: (path: string) => Promise<void>): Promise<void> {
+  function place(key: string, make: (path: string) => void): void {
     const unfinished = pathOf(`${UNFINISHED}/${process.pid}-${threadId}-${written++}`);
-    await mkdir(dirname(unfinished), { recursive: true });
-    await make(unfinished);
-    await mkdir(dirname(pathOf(key)), { recursive: true });
-    await rename(unfinished, pathOf(key));
+    inFolder(dirname(unfinished), () => make(unfinished));
+    inFolder(dirname(pathOf(key)), () => renameSync(unfinished, pathOf(key)));
   }
 
   return {
     uri: uri.href,
-    read: async (key) => await orUndefined(readFile(pathOf(key), 'utf8')),
+    read: async (key) =>
+      existsSync(pathOf(key)) ? await orUndefined(readFile(pathOf(key), 'utf8')) : undefined,
     writeOnce: async (key, text) => {
-      if (await exists(pathOf(key))) return;
-      await place(key, (path) => writeFile(path, text));
+      if (!existsSync(pathOf(key))) place(key, (path) => writeFileSync(path, text));
     },
-    copy: (from, to) => place(to, (path) => linkOrCopy(pathOf(from), path)),
+    copy: async (from, to) => place(to, (path) => linkOrCopy(pathOf(from), path)),
     publish: async (key, path) => {
-      await place(key, (unfinished) => linkOrCopy(path, unfinished));
-      await unlink(path);
+      place(key, (unfinished) => linkOrCopy(path, unfinished));
+      unlinkSync(path);
     },
     list: (prefix) => listBelow(root, prefix),
     remove: (key) => rm(pathOf(key), { force: true }),
@@ -51,23 +50,34 @@ export function openFolderStore(uri: URL): ResultStore {
 }
 
 /** A link costs nothing, but not every file system has them. */
-async function linkOrCopy(from: string, to: string): Promise<void> {
+function linkOrCopy(from: string, to: string): void {
   try {
-    await link(from, to);
+    linkSync(from, to);
   } catch {
-    await copyFile(from, to);
+    copyFileSync(from, to);
   }
 }
 
-async function exists(path: string): Promise<boolean> {
-  return (await orUndefined(access(path).then(() => true))) ?? false;
+/** Does something in a folder, which is made where it is missing. */
+function inFolder(folder: string, act: () => void): void {
+  try {
+    act();
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    mkdirSync(folder, { recursive: true });
+    act();
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
 async function orUndefined<Value>(promise: Promise<Value>): Promise<Value | undefined> {
   try {
     return await promise;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (isMissing(error)) return undefined;
     throw error;
   }
 }

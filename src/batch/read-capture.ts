@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
 import { readCapture } from '../cli/io.js';
 import { hashFile, parseLargeFile } from '../cli/large-file.js';
 import { nodePorts } from '../cli/node-ports.js';
@@ -52,7 +52,7 @@ async function ofFile(path: string, options: ParseOptions): Promise<HashedCaptur
 /** Undefined for what is small, or cannot be read: that is told by the reader of small files. */
 async function ofLargeFile(path: string, options: ParseOptions): Promise<HashedCapture | undefined> {
   try {
-    if ((await stat(path)).size < LARGE_BYTES) return undefined;
+    if (statSync(path).size < LARGE_BYTES) return undefined;
     const sha256 = await hashFile(path);
     return {
       sha256,

@@ -1,4 +1,12 @@
-import { closeSync, createReadStream, promises as files, openSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  createReadStream,
+  promises as files,
+  openSync,
+  readFileSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../input/input-error.js';
 import { terminalSafe } from '../report/terminal-safe.js';
@@ -16,15 +24,17 @@ const LARGEST_STREAM_BYTES = 2 ** 29;
 /** No password is longer; the bound keeps `--password-file /dev/zero` from filling the memory. */
 const LARGEST_PASSWORD_FILE_BYTES = 64 * 1024;
 
+/** Shorter files are there sooner than the thread that would read them: in a batch every core analyses. */
+const READ_AT_ONCE = 16 * 2 ** 20;
+
 /** Reads a capture from a path, or from standard input for `-`. */
 export async function readCapture(path: string): Promise<Uint8Array> {
   if (path === STANDARD_STREAM) return await readStream(process.stdin, LARGEST_STREAM_BYTES);
   try {
-    const { size, isRegular } = await fileFacts(path);
+    const { size, isRegular } = fileFacts(path);
     if (size > LARGEST_FILE_BYTES) throw tooLarge(LARGEST_FILE_BYTES);
-    return isRegular
-      ? await files.readFile(path)
-      : await readStream(createReadStream(path), LARGEST_STREAM_BYTES);
+    if (!isRegular) return await readStream(createReadStream(path), LARGEST_STREAM_BYTES);
+    return size > READ_AT_ONCE ? await files.readFile(path) : readFileSync(path);
   } catch (error) {
     throw error instanceof InputError ? error : unreadableFile(error);
   }
@@ -34,7 +44,7 @@ export async function readCapture(path: string): Promise<Uint8Array> {
 export async function openPipe(path: string): Promise<AsyncIterable<unknown> | undefined> {
   if (path === STANDARD_STREAM) return process.stdin;
   try {
-    const { isRegular } = await fileFacts(path);
+    const { isRegular } = fileFacts(path);
     return isRegular ? undefined : createReadStream(path);
   } catch {
     // What is wrong with the path is told by who reads it.
@@ -42,8 +52,8 @@ export async function openPipe(path: string): Promise<AsyncIterable<unknown> | u
   }
 }
 
-async function fileFacts(path: string): Promise<{ size: number; isRegular: boolean }> {
-  const facts = await files.stat(path);
+function fileFacts(path: string): { size: number; isRegular: boolean } {
+  const facts = statSync(path);
   if (facts.isDirectory()) {
     throw new InputError(
       'ERR_IS_A_DIRECTORY',
