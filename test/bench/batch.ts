@@ -11,8 +11,8 @@ import { freePort } from '../support/redis.js';
 import { writeCaptures } from './batch-captures.js';
 
 /**
- * Measures how many captures a second a batch takes: in one thread, in the pool, and by two
- * workers on a queue. Needs a built checkout.
+ * Measures how many captures a second a batch takes: in one thread, with all of the machine and held to one core
+ * (with taskset of util-linux), in the pool, and by two workers on a queue. Needs a built checkout.
  * Run by hand: `node --import tsx test/bench/batch.ts --count 10000`; `--names` for the listing alone.
  */
 
@@ -25,11 +25,11 @@ interface Run {
   readonly words: string;
 }
 
-function runBatch(args: readonly string[]): Promise<Run> {
+function runBatch({ args, isOnOneCore }: Case): Promise<Run> {
   const start = performance.now();
-  const child = spawn(process.execPath, [join(ROOT, 'bin', 'entrace.js'), 'batch', ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const entrace = [process.execPath, join(ROOT, 'bin', 'entrace.js'), 'batch', ...args];
+  const [command = '', ...rest] = isOnOneCore === true ? ['taskset', '-c', '0', ...entrace] : entrace;
+  const child = spawn(command, rest, { stdio: ['ignore', 'pipe', 'inherit'] });
   let words = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     words += text;
@@ -104,17 +104,38 @@ async function startQueue(
 interface Case {
   readonly name: string;
   readonly args: readonly string[];
+  /** Holds all threads of the process to one core, those of V8 and of files included. */
+  readonly isOnOneCore?: boolean;
 }
 
-async function measure({ name, args }: Case, folder: string, count: number): Promise<number> {
+async function measure({ name, args, ...how }: Case, folder: string, count: number): Promise<number> {
   const output = join(folder, 'results');
-  const run = await runBatch([join(folder, 'queue'), '-o', output, '--quiet', ...args]);
+  const run = await runBatch({
+    ...how,
+    name,
+    args: [join(folder, 'queue'), '-o', output, '--quiet', ...args],
+  });
   const { seconds, cpuSeconds, peakMiB, words } = run;
   rmSync(output, { recursive: true });
   console.log(
     `${name}: ${(count / seconds).toFixed(1)}/s, ${seconds.toFixed(1)} s, ${cpuSeconds.toFixed(1)} s of processor, peak ${Math.round(peakMiB)} MiB. ${words}`,
   );
   return count / seconds;
+}
+
+/**
+ * What the pool gains. A process of one thread uses a second core for compiling, collecting garbage and files, so that the
+ * ratio to it says less than that to one core.
+ */
+async function measurePool(folder: string, count: number): Promise<void> {
+  const oneThread = { name: '1 thread', args: ['--jobs', '1'] };
+  const one = await measure(oneThread, folder, count);
+  const cores = String(availableParallelism());
+  const pool = await measure({ name: `${cores} threads`, args: ['--jobs', cores] }, folder, count);
+  console.log(`pool / one thread: ${(pool / one).toFixed(2)}`);
+  if (spawnSync('taskset', ['--version']).status !== 0) return console.log('1 core: taskset not found');
+  const held = await measure({ ...oneThread, name: '1 thread on 1 core', isOnOneCore: true }, folder, count);
+  console.log(`pool / one core: ${(pool / held).toFixed(2)}`);
 }
 
 async function measureQueue(folder: string, count: number): Promise<void> {
@@ -163,10 +184,7 @@ const folder = mkdtempSync(join(tmpdir(), 'entrace-bench-'));
 try {
   await writeCaptures(join(folder, 'queue'), count);
   for (let round = 0; round < Number(values.rounds); round++) {
-    const one = await measure({ name: '1 thread', args: ['--jobs', '1'] }, folder, count);
-    const cores = String(availableParallelism());
-    const pool = await measure({ name: `${cores} threads`, args: ['--jobs', cores] }, folder, count);
-    console.log(`pool / one thread: ${(pool / one).toFixed(2)}`);
+    await measurePool(folder, count);
     await measureQueue(folder, count);
   }
   await measureListing(folder, Number(values.names));
