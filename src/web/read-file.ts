@@ -50,7 +50,7 @@ async function readWhole({ file, ...options }: FileToRead, onRead: OnRead): Prom
 async function readLargeHar({ file, name }: FileToRead, onRead: OnRead): Promise<Capture | undefined> {
   if (file.size < LARGE_BYTES || !(await startsWithBrace(file))) return undefined;
   try {
-    const capture = await parseHarStream(piecesOf(file, onRead), { name, ports: browserPorts });
+    const capture = await readHarInPieces(file, name, onRead);
     const canSalvage = capture.quality === 'damaged' && file.size <= LONGEST_TEXT_BYTES;
     return canSalvage ? undefined : capture;
   } catch (error) {
@@ -58,6 +58,11 @@ async function readLargeHar({ file, name }: FileToRead, onRead: OnRead): Promise
     if (error instanceof InputError) return undefined;
     throw error;
   }
+}
+
+/** Reads one HAR without holding all of its bytes. Throws InputError where it is none. */
+export async function readHarInPieces(file: Blob, name: string, onRead: OnRead): Promise<Capture> {
+  return await parseHarStream(piecesOf(file, onRead), { name, ports: browserPorts });
 }
 
 async function startsWithBrace(file: Blob): Promise<boolean> {

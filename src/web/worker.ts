@@ -7,12 +7,16 @@ import { proofSentence, receiptAsMarkdown } from '../sanitize/receipt-markdown.j
 import { browserPorts } from './browser-ports.js';
 import { type FileToRead, readFile } from './read-file.js';
 import { RENDERERS } from './render.js';
+import { warmUp } from './warm-up.js';
 import type { CaptureResult, SanitizedCopy, WorkerReply, WorkerRequest } from './worker-messages.js';
 
 /** The worker of the page: reads and analyses what it is handed, and keeps nothing. */
 self.addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => {
   void answer(data).then(reply);
 });
+
+// What is asked for by now goes first. Whatever fails here fails again where somebody waits for it, and is told there.
+setTimeout(() => warmUp(sample).catch(() => {}));
 
 async function answer(request: WorkerRequest): Promise<WorkerReply> {
   try {

@@ -1,0 +1,14 @@
+import { runAnalysis } from '../index.js';
+import { browserPorts } from './browser-ports.js';
+import { readFile, readHarInPieces } from './read-file.js';
+
+/**
+ * Reads and analyses a capture for nothing, in both ways of reading. The first analysis of a worker compiles all that
+ * it runs and takes some times as long as the next: better while the user looks for a file than while they wait.
+ */
+export async function warmUp(har: string): Promise<void> {
+  const name = 'warm-up.har';
+  const file = new File([har], name);
+  await readFile({ file, name }, () => {});
+  await runAnalysis(await readHarInPieces(file, name, () => {}), { ports: browserPorts });
+}
