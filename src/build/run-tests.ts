@@ -1,21 +1,24 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
- * Runs the compiled tests with node:test: `npm test`, or with parts of file names to run some of them. Node 20 takes no
- * patterns and later ones take no folders, so that the files are listed here. Finding none is a failure.
+ * Runs the compiled tests with node:test: `npm test`, or with parts of file names to run some of them, and with `!web` all but
+ * those of a folder. Node 20 takes no patterns and later ones take no folders, so that the files are listed here. Finding none is a
+ * failure.
  */
 const FOLDER = fileURLToPath(new URL('../../test/', import.meta.url));
 
 /** Tests of the faces start processes, browsers and servers: each file has a process of its own. */
 const FACES = /^(?:cli|batch|web)(?:[/\\]|$)/;
 
-const wanted = process.argv.slice(2);
+const given = process.argv.slice(2);
+const wanted = given.filter((part) => !part.startsWith('!'));
+const leftOut = given.filter((part) => part.startsWith('!')).map((part) => `${part.slice(1)}${sep}`);
 const found = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.test.js'))
+  .filter((file) => file.endsWith('.test.js') && !leftOut.some((folder) => file.startsWith(folder)))
   .toSorted();
 const chosen =
   wanted.length === 0 ? grouped(found) : found.filter((file) => wanted.some((part) => file.includes(part)));

@@ -72,7 +72,7 @@ const EXPECTED: Readonly<Record<keyof typeof EXPORTS, Expected>> = {
     // Neither the request nor the tokens can be read: what is left is the word of the server.
     cause: 'entra-error-observed',
     findings: ['capture-redacted', 'live-secrets-in-capture', 'id-token-used-as-bearer'],
-    undecided: ['required-claim-missing'],
+    undecided: ['required-claim-missing', 'required-parameter-missing'],
   },
   'Polly.JS, local storage': {
     creator: 'Polly.JS',

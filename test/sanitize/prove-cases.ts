@@ -19,8 +19,7 @@ const RULES = join(dirname(fileURLToPath(import.meta.url)), '..', 'rules');
 
 const MODES: Readonly<Record<string, Partial<SanitizeOptions>>> = {
   support: {},
-  strict: { mode: 'strict' },
-  'sign-in traffic only': { onlyIdentity: true },
+  'strict, sign-in traffic only': { mode: 'strict', onlyIdentity: true },
 };
 
 const cases: NamedCase[] = [];

@@ -32,7 +32,7 @@ export const captureRedacted = defineRule({
     if (story.messages.length === 0) return;
     const marked = findMark(story.capture.entries);
     if (marked !== undefined) {
-      const place = { role: 'primary' as const, ...marked, note: 'a sanitizer’s mark' };
+      const place = { role: 'primary', ...marked, note: 'a sanitizer’s mark', restsOn: 'presence' } as const;
       report('marks', { entry: marked.entry }, [place]);
     } else if (story.facts.isSanitizedByBrowser) {
       const entry = story.messages[0]?.entry.index ?? null;

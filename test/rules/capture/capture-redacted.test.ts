@@ -16,6 +16,16 @@ ruleTest(captureRedacted, {
       capture: har(tokenRequest({ body: '[REDACTED]' })),
       findings: [{ messageId: 'marks', at: [{ entry: 0, pointer: '/request/postData' }] }],
     },
+    'a mark in a header of a request': {
+      capture: har(tokenRequest({ requestHeaders: { Cookie: '[REDACTED]' } })),
+      findings: [{ messageId: 'marks' }],
+    },
+    'a mark in a header of an answer': {
+      capture: har(
+        tokenRequest({}, made.answered(200, { token_type: 'Bearer' }, { 'Set-Cookie': '[REDACTED]' })),
+      ),
+      findings: [{ messageId: 'marks' }],
+    },
     'a browser’s own export': {
       capture: har.options({ sanitized: true })(tokenRequest()),
       findings: [{ messageId: 'browser' }],
