@@ -25,7 +25,7 @@ function secretsIn(file: string): string[] {
 test('a worker, the coordinator and Redis die and come back: one result for each capture, the files of one machine', {
   skip: NO_REDIS,
 }, async (context) => {
-  const { folder, input } = manyCaptures(context, 120);
+  const { folder, input } = manyCaptures(context, 200);
   const redis = await startRedis(context);
   const output = join(folder, 'queued');
   const args = ['batch', input, '-o', output, '--queue', redis.url, '--shard-size', '10', '--quiet'];
@@ -48,7 +48,7 @@ test('a worker, the coordinator and Redis die and come back: one result for each
   const stopped = await other.ended;
   assert.equal(stopped.code, 0);
   assert.match(stopped.stderr, /Stopped after \d+ captures\. What was under way is back in the queue\./);
-  assert.equal(resultCount(output), 126);
+  assert.equal(resultCount(output), 210);
 
   const alone = join(folder, 'alone');
   await runEntrace(['batch', input, '-o', alone, '--quiet']);
