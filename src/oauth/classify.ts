@@ -1,18 +1,26 @@
 import type { Capture, Entry } from '../model/capture.js';
 import { headerValue } from '../model/headers.js';
-import { parseUrl } from '../model/url.js';
+import { parseUrl, withoutQuery } from '../model/url.js';
 import { readAnswer } from './answer.js';
 import { findBearer } from './bearer.js';
 import type { CaptureFacts } from './capture-facts.js';
 import { serverTime } from './clock.js';
 import { findCustomHosts } from './custom-hosts.js';
-import { findEndpoint } from './endpoints.js';
+import { type CustomHosts, findEndpoint } from './endpoints.js';
 import { type FoundError, findErrors } from './errors.js';
 import { isExpected, isPageInterrupt } from './expected-errors.js';
 import { findClientAuthentication, findGrant } from './grant.js';
+import { likelyAddresses } from './likely-address.js';
 import { findManagedIdentitySource } from './managed-identity.js';
 import type { Answer, Exchange, Message, MessageKind } from './messages.js';
-import { findSurroundings, type Reading, type Recognition, recognise } from './recognise.js';
+import {
+  findSurroundings,
+  type Reading,
+  type Recognition,
+  recognise,
+  type Surroundings,
+} from './recognise.js';
+import { redirectTarget } from './redirect-uri.js';
 import { readRequestParameters } from './request-parameters.js';
 import { readTail } from './server-codes.js';
 
@@ -21,8 +29,7 @@ import { readTail } from './server-codes.js';
  * in the file.
  */
 export function classifyEntries(capture: Capture, facts: CaptureFacts): Message[] {
-  const readings = readEntries(inTimeOrder(capture.entries));
-  const surroundings = findSurroundings(readings);
+  const { readings, surroundings } = readConcerned(inTimeOrder(capture.entries));
   const messages: Message[] = [];
   const findRepeat = createRepeatFinder();
   const isNewError = createErrorFilter();
@@ -45,8 +52,25 @@ export function classifyEntries(capture: Capture, facts: CaptureFacts): Message[
   return messages;
 }
 
+/**
+ * Reads the entries that may be part of the story. Of those of a large capture that only the index was read of, these are what
+ * stands at a likely address, or at one that the others name.
+ */
+function readConcerned(entries: readonly Entry[]) {
+  const isLikely = likelyAddresses();
+  const likely = entries.filter(({ depth, request }) => depth === 'whole' || isLikely(request.url));
+  const first = readEntries(likely);
+  if (likely.length === entries.length) return first;
+  const isNamed = namedAddresses(first);
+  const concerned = entries.filter(
+    ({ depth, request }) => depth === 'whole' || isLikely(request.url) || isNamed(request.url),
+  );
+  return concerned.length === likely.length ? first : readEntries(concerned);
+}
+
 /** Stable: entries that share a time, or have none, stay in file order. */
-function inTimeOrder(entries: readonly Entry[]): Entry[] {
+function inTimeOrder(entries: readonly Entry[]): readonly Entry[] {
+  if (areInTimeOrder(entries)) return entries;
   let latest = Number.NEGATIVE_INFINITY;
   const timed = entries.map((entry) => {
     latest = entry.startedMs ?? latest;
@@ -55,16 +79,42 @@ function inTimeOrder(entries: readonly Entry[]): Entry[] {
   return timed.toSorted((a, b) => (a.at === b.at ? 0 : a.at - b.at)).map(({ entry }) => entry);
 }
 
+/** Most recorders write in this order: tens of thousands of entries need not be moved then. */
+function areInTimeOrder(entries: readonly Entry[]): boolean {
+  let latest = Number.NEGATIVE_INFINITY;
+  for (const { startedMs = latest } of entries) {
+    if (startedMs < latest) return false;
+    latest = startedMs;
+  }
+  return true;
+}
+
+interface Readings {
+  readonly readings: readonly Reading[];
+  readonly customHosts: CustomHosts;
+  readonly surroundings: Surroundings;
+}
+
+/** Where the answers of a sign-in were sent, and the pages of a custom domain that a capture shows to be one. */
+function namedAddresses({ customHosts, surroundings }: Readings): (url: string) => boolean {
+  const { answerTargets, apiUrls } = surroundings;
+  return (url) => {
+    if (answerTargets.has(redirectTarget(url)) || apiUrls.has(withoutQuery(url))) return true;
+    return customHosts.size > 0 && customHosts.has(parseUrl(url)?.host.toLowerCase() ?? '');
+  };
+}
+
 /** Pages of a custom domain are recognised once another of its addresses has shown it to be one. */
-function readEntries(entries: readonly Entry[]): Reading[] {
-  const readings = entries.flatMap(readEntry);
-  const customHosts = findCustomHosts(readings);
-  if (customHosts.size === 0) return readings;
-  return readings.map((reading) =>
-    customHosts.has(reading.url.host.toLowerCase())
-      ? { ...reading, endpoint: findEndpoint(reading.url, customHosts) }
-      : reading,
-  );
+function readEntries(entries: readonly Entry[]): Readings {
+  const first = entries.flatMap(readEntry);
+  const customHosts = findCustomHosts(first);
+  const readings = first.map((reading) => readOnCustomHost(reading, customHosts));
+  return { readings, customHosts, surroundings: findSurroundings(readings) };
+}
+
+function readOnCustomHost(reading: Reading, customHosts: CustomHosts): Reading {
+  if (customHosts.size === 0 || !customHosts.has(reading.url.host.toLowerCase())) return reading;
+  return { ...reading, endpoint: findEndpoint(reading.url, customHosts) };
 }
 
 function readEntry(entry: Entry): Reading[] {

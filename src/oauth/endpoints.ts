@@ -165,7 +165,7 @@ export function findEndpoint(url: URL, customHosts: CustomHosts = NO_CUSTOM_HOST
   if (/^adfs(?:\/|$)/i.test(path)) return adfsEndpoint(url, path);
   const host = findLoginHost(url.host);
   if (host === undefined && /^dstsv2\//i.test(path)) return dstsEndpoint(url, path);
-  if (host === undefined && HELPERS.has(url.hostname)) return helperEndpoint(url, path);
+  if (host === undefined && isDetourHost(url.hostname)) return helperEndpoint(url, path);
   if (host === undefined) return customEndpoint(url, path, customHosts.get(url.host.toLowerCase()));
   return host.kind === 'msa' ? msaEndpoint(url, path, host) : entraEndpoint(url, path, host);
 }
@@ -253,6 +253,11 @@ const HELPERS: ReadonlyMap<string, RoleRow> = new Map([
   ['account.activedirectory.windowsazure.com', [/^(?:proofup\.aspx|securityinfo)/, 'proof-up']],
   ['passwordreset.microsoftonline.com', [/^(?:$|passwordreset\.aspx)/, 'password-reset']],
 ]);
+
+/** Whether some pages of a host, in lower case and without its port, are detours of a sign-in. */
+export function isDetourHost(hostname: string): boolean {
+  return HELPERS.has(hostname);
+}
 
 function helperEndpoint(url: URL, path: string): Endpoint | undefined {
   const row = HELPERS.get(url.hostname);

@@ -25,6 +25,7 @@ export function findKeySets(entries: readonly Entry[], messages: readonly Messag
   const endpoints = new Map(messages.map(({ entry, endpoint }) => [entry.index, endpoint]));
   const named = issuersByAddress(entries, endpoints);
   return entries.flatMap((entry) => {
+    if (entry.response.content.text === undefined) return [];
     const endpoint = endpoints.get(entry.index);
     const issuers = named.get(addressOf(entry.request.url));
     if (issuers === undefined && endpoint?.role !== 'jwks') return [];

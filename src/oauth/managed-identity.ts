@@ -4,10 +4,17 @@ import type { ManagedIdentityRequest } from './messages.js';
 
 type Source = ManagedIdentityRequest['source'];
 
+const METADATA_HOST = '169.254.169.254';
+
+/** Whether Azure compute may hand out tokens at a host, without its port. */
+export function isManagedIdentityHost(hostname: string): boolean {
+  return hostname === METADATA_HOST || isLoopback(hostname);
+}
+
 /** Local token endpoints of Azure compute (protocol facts 2.14). */
 export function findManagedIdentitySource(url: URL, entry: Entry): Source | undefined {
   const path = url.pathname.toLowerCase();
-  if (url.hostname === '169.254.169.254') return path.startsWith('/metadata/identity') ? 'imds' : undefined;
+  if (url.hostname === METADATA_HOST) return path.startsWith('/metadata/identity') ? 'imds' : undefined;
   if (!isLoopback(url.hostname)) return undefined;
   if (url.port === '40342' && path.includes('/identity/oauth2/token')) return 'arc';
   if (url.port === '50342' && path.endsWith('/oauth2/token')) return 'cloud-shell';

@@ -22,22 +22,32 @@ const RUNS = [/[A-Za-z0-9._~*!$-]{32,}/g, /[A-Za-z0-9._~*!$+/=-]{32,}/g] as cons
 /** No header or URL is longer, and no form that carries a token; the rest of a longer one is not searched. */
 const LONGEST_TEXT = 64 * 1024;
 
+interface KnownTokens {
+  readonly byValue: ReadonlyMap<string, Token>;
+  /** Characters; a text with fewer holds none of them, in whatever encoding. */
+  readonly shortest: number;
+}
+
+function toKnown(tokens: readonly Token[]): KnownTokens {
+  const long = tokens.filter(({ value }) => value.length >= SHORTEST_TOKEN);
+  const shortest = long.reduce((least, { value }) => Math.min(least, value.length), Number.POSITIVE_INFINITY);
+  return { byValue: new Map(long.map((token) => [token.value, token])), shortest };
+}
+
 /** Every place that carries a known token beside those that the protocol names, by token id, in time order of entries. */
 export function findCarriers(
   entries: readonly Entry[],
   messages: readonly Message[],
   tokens: readonly Token[],
 ): ReadonlyMap<string, readonly TokenCarrier[]> {
-  const known = new Map(
-    tokens.filter(({ value }) => value.length >= SHORTEST_TOKEN).map((token) => [token.value, token]),
-  );
+  const known = toKnown(tokens);
   const messageByEntry = new Map(messages.map((message) => [message.entry.index, message]));
   const carriers = new Map<string, TokenCarrier[]>();
-  if (known.size === 0) return carriers;
+  if (known.byValue.size === 0) return carriers;
   for (const entry of entries) {
     const message = messageByEntry.get(entry.index);
     if (entry.isTunnel || message?.duplicateOf !== undefined) continue;
-    for (const { pointer, text } of placesOf(entry)) {
+    for (const { pointer, text } of placesOf(entry, known.shortest)) {
       for (const token of tokensIn(text, known)) {
         if (isTold(token, entry, pointer)) continue;
         const carrier = { entry, message, pointer };
@@ -55,22 +65,26 @@ interface Place {
   readonly text: string;
 }
 
-function placesOf({ request }: Entry): Place[] {
-  const headers = request.headers.map(({ value }, position) => ({ ...inRequest({ position }), text: value }));
-  const all = [
-    { pointer: '/request/url', text: request.url },
-    ...headers,
-    { pointer: '/request/postData/text', text: request.postData?.text ?? '' },
-  ];
-  return all.filter(({ text }) => text.length >= SHORTEST_TOKEN);
+/** The places with room for the shortest token: few, so that nothing is made of the others. */
+function placesOf({ request }: Entry, shortest: number): Place[] {
+  const places: Place[] = [];
+  const add = (text: string, pointerOf: () => string) => {
+    if (text.length >= shortest) places.push({ pointer: pointerOf(), text });
+  };
+  add(request.url, () => '/request/url');
+  request.headers.forEach(({ value }, position) => {
+    add(value, () => inRequest({ position }).pointer);
+  });
+  add(request.postData?.text ?? '', () => '/request/postData/text');
+  return places;
 }
 
 /** Looks up what may be a token, so that the cost grows with the text and not with the number of tokens. */
-function tokensIn(text: string, known: ReadonlyMap<string, Token>): Set<Token> {
+function tokensIn(text: string, { byValue, shortest }: KnownTokens): Set<Token> {
   const head = text.slice(0, LONGEST_TEXT);
   const found = new Set<Token>();
   const note = (value: string) => {
-    const token = known.get(value);
+    const token = value.length < shortest ? undefined : byValue.get(value);
     if (token !== undefined) found.add(token);
   };
   for (const runs of RUNS) for (const [run] of head.matchAll(runs)) note(run);
