@@ -14,6 +14,9 @@ const FOLDER = fileURLToPath(new URL('../../test/', import.meta.url));
 /** Tests of the faces start processes, browsers and servers: each file has a process of its own. */
 const FACES = /^(?:cli|batch|web)(?:[/\\]|$)/;
 
+/** Tests wait much of their time, for a browser or a server: so many more run at once than there are cores. */
+const WAITING = 1;
+
 const given = process.argv.slice(2);
 const wanted = given.filter((part) => !part.startsWith('!'));
 const leftOut = given.filter((part) => part.startsWith('!')).map((part) => `${part.slice(1)}${sep}`);
@@ -27,7 +30,7 @@ if (chosen.length === 0) {
   process.stderr.write('No test file was found: run `npm run build` first.\n');
   process.exitCode = 1;
 } else {
-  const args = ['--test', `--test-concurrency=${availableParallelism()}`];
+  const args = ['--test', `--test-concurrency=${availableParallelism() + WAITING}`];
   const reporters = ['--test-reporter=spec', '--test-reporter-destination=stdout'];
   const files = chosen.map((file) => join(FOLDER, file));
   const run = spawnSync(process.execPath, [...args, ...reporters, ...files], { stdio: 'inherit' });

@@ -53,20 +53,50 @@ export interface VisitOptions {
 let browser: Promise<Browser> | undefined;
 after(async () => (await browser)?.close());
 
-/** Makes a test in a real browser, which is started once; each test has a profile of its own. */
+/**
+ * Makes a test in a real browser, which is started once. Tests of one file and one profile share an empty page, since making
+ * one takes longer than most of them; each opens what it looks at anew.
+ */
 export function browserTest(
   name: string,
   profile: BrowserContextOptions,
-  check: (page: Page, watched: Watched, context: BrowserContext) => Promise<void>,
+  check: (page: Page, watched: Watched) => Promise<void>,
 ): void {
-  inContext(name, profile, async (context) => {
-    const page = await context.newPage();
+  inBrowser(name, async () => {
+    const page = await sharedPage(profile);
     await check(
       page,
       watch(page, () => false),
-      context,
     );
+    await clear(page, profile);
+    emptyPages.set(JSON.stringify(profile), page);
   });
+}
+
+/** Pages that the last test has left as it got them: one that failed leaves none. */
+const emptyPages = new Map<string, Page>();
+
+async function sharedPage(profile: BrowserContextOptions): Promise<Page> {
+  const key = JSON.stringify(profile);
+  const empty = emptyPages.get(key);
+  emptyPages.delete(key);
+  return empty ?? (await (await launched()).newContext(profile)).newPage();
+}
+
+async function clear(page: Page, { viewport }: BrowserContextOptions): Promise<void> {
+  for (const event of [...WATCHED, 'requestfailed'] as const) page.removeAllListeners(event);
+  await page.goto('about:blank');
+  await page.emulateMedia({ media: null });
+  if (viewport) await page.setViewportSize(viewport);
+}
+
+/** The same with a page of its own, for a test that leaves traces in it. */
+export function ownPageTest(
+  name: string,
+  profile: BrowserContextOptions,
+  check: (page: Page) => Promise<void>,
+): void {
+  inContext(name, profile, async (context) => check(await context.newPage()));
 }
 
 /** Makes a test of the drop page. */
@@ -96,8 +126,7 @@ function inContext(
   profile: BrowserContextOptions,
   run: (context: BrowserContext) => Promise<void>,
 ): void {
-  const skip = CHROMIUM === undefined ? 'Chromium is not installed: apt-get install chromium' : false;
-  test(name, { skip, timeout: 120_000 }, async () => {
+  inBrowser(name, async () => {
     const context = await (await launched()).newContext(profile);
     try {
       await run(context);
@@ -107,12 +136,19 @@ function inContext(
   });
 }
 
+function inBrowser(name: string, run: () => Promise<void>): void {
+  const skip = CHROMIUM === undefined ? 'Chromium is not installed: apt-get install chromium' : false;
+  test(name, { skip, timeout: 120_000 }, run);
+}
+
 function launched(): Promise<Browser> {
   browser ??= import('playwright-core').then(({ chromium }) =>
     chromium.launch({ executablePath: CHROMIUM ?? '', args: FLAGS }),
   );
   return browser;
 }
+
+const WATCHED = ['request', 'console', 'pageerror', 'dialog'] as const;
 
 function watch(page: Page, isOwn: (address: string) => boolean): Watched {
   const watched: Watched = { requests: [], complaints: [], dialogs: [] };

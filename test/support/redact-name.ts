@@ -5,33 +5,36 @@ const MARK = '[redacted]';
  * A HAR in which each value of one name was replaced by a sanitizer's mark: in query strings, fragments, forms, headers and JSON
  * bodies alike, as tools do that work with a list of words. Undefined where nothing has the name.
  */
-export function redactName(har: string, name: string): string | undefined {
-  const redacted = JSON.stringify(redactValue(JSON.parse(har), name));
-  return redacted === JSON.stringify(JSON.parse(har)) ? undefined : redacted;
+export function redactName(har: unknown, name: string): string | undefined {
+  let isChanged = false;
+  const redactText = textRedactor(name);
+  const redacted = redactValue(har, (text, label) => {
+    const changed = label.toLowerCase() === name.toLowerCase() ? MARK : redactText(text);
+    isChanged ||= changed !== text;
+    return changed;
+  });
+  return isChanged ? JSON.stringify(redacted) : undefined;
 }
 
-function redactValue(value: unknown, name: string): unknown {
-  if (typeof value === 'string') return redactText(value, name);
-  if (Array.isArray(value)) return value.map((each) => redactValue(each, name));
+/** Changes each text, told the name it stands under: that of a pair of name and value, else none. */
+function redactValue(value: unknown, change: (text: string, label: string) => string, label = ''): unknown {
+  if (typeof value === 'string') return change(value, label);
+  if (Array.isArray(value)) return value.map((each) => redactValue(each, change));
   if (typeof value !== 'object' || value === null) return value;
-  const isNamed = 'name' in value && 'value' in value && isSame(value.name, name);
+  const named = 'name' in value && 'value' in value && typeof value.name === 'string' ? value.name : '';
   return Object.fromEntries(
     Object.entries(value).map(([key, member]) => [
       key,
-      isNamed && key === 'value' ? MARK : redactValue(member, name),
+      redactValue(member, change, key === 'value' ? named : ''),
     ]),
   );
 }
 
-function isSame(found: unknown, name: string): boolean {
-  return typeof found === 'string' && found.toLowerCase() === name.toLowerCase();
-}
-
 /** `name=value` of forms and URLs, `"name":"value"` of JSON. */
-function redactText(text: string, name: string): string {
+function textRedactor(name: string): (text: string) => string {
   const quoted = RegExp(`("${escapePattern(name)}"\\s*:\\s*")(?:[^"\\\\]|\\\\.)*(")`, 'g');
   const pair = RegExp(`((?:^|[?&#])${escapePattern(encodeURIComponent(name))}=)[^&#\\s]*`, 'g');
-  return text.replace(quoted, `$1${MARK}$2`).replace(pair, `$1${encodeURIComponent(MARK)}`);
+  return (text) => text.replace(quoted, `$1${MARK}$2`).replace(pair, `$1${encodeURIComponent(MARK)}`);
 }
 
 function escapePattern(text: string): string {

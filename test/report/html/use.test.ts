@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { toCaseNote } from '../../../src/report/to-markdown.js';
-import { browserTest } from '../../support/browser.js';
+import { browserTest, ownPageTest } from '../../support/browser.js';
 import { eventually } from '../../support/eventually.js';
 import { documentOf, exampleItem, exampleReport, healthyReport } from '../report-fixture.js';
 import { NARROW, openReport, reportOf, until, WIDE } from './open-report.js';
@@ -130,7 +130,7 @@ for (const [clipboard, isGiven] of [
   ['given', true],
   ['not given', false],
 ] as const) {
-  browserTest(`the buttons copy where the clipboard is ${clipboard}`, WIDE, async (page) => {
+  ownPageTest(`the buttons copy where the clipboard is ${clipboard}`, WIDE, async (page) => {
     await page.addInitScript(isGiven ? TAKE_CLIPBOARD : REFUSE_CLIPBOARD);
     await openReport(page, documentOf(exampleReport));
     const copied = async (name: string) => {
