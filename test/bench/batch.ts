@@ -133,9 +133,28 @@ async function measurePool(folder: string, count: number): Promise<void> {
   const cores = String(availableParallelism());
   const pool = await measure({ name: `${cores} threads`, args: ['--jobs', cores] }, folder, count);
   console.log(`pool / one thread: ${(pool / one).toFixed(2)}`);
+  const apart = await measureApart(folder, count);
+  console.log(`what the machine gives, two processes / one: ${(apart / one).toFixed(2)}`);
   if (spawnSync('taskset', ['--version']).status !== 0) return console.log('1 core: taskset not found');
   const held = await measure({ ...oneThread, name: '1 thread on 1 core', isOnOneCore: true }, folder, count);
   console.log(`pool / one core: ${(pool / held).toFixed(2)}`);
+}
+
+/** Two processes that know nothing of each other, half of the captures each, and nobody gathers: what two cores give at most. */
+async function measureApart(folder: string, count: number): Promise<number> {
+  const output = join(folder, 'results');
+  const start = performance.now();
+  const halves = ['1/2', '2/2'].map((half) => [
+    ...[join(folder, 'queue'), '-o', output, '--quiet', '--jobs', '1', '--shard', half],
+  ]);
+  const runs = await Promise.all(halves.map((args) => runBatch({ name: 'half', args })));
+  const seconds = (performance.now() - start) / 1000;
+  rmSync(output, { recursive: true });
+  const cpuSeconds = runs.reduce((sum, run) => sum + run.cpuSeconds, 0);
+  console.log(
+    `2 processes, half each: ${(count / seconds).toFixed(1)}/s, ${seconds.toFixed(1)} s, ${cpuSeconds.toFixed(1)} s of processor`,
+  );
+  return count / seconds;
 }
 
 async function measureQueue(folder: string, count: number): Promise<void> {
