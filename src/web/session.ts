@@ -40,8 +40,10 @@ export function createSession(events: SessionEvents): Session {
     running = mine;
     const progress = delayed(events.onProgress, mine.signal);
     try {
-      await loadView(analyst);
-      const result = await analyseFiles(analyst, files, password, progress);
+      const [result] = await Promise.all([
+        analyseFiles(analyst, files, password, progress),
+        loadView(analyst),
+      ]);
       if (!mine.signal.aborted) events.onDone(result);
     } catch (error) {
       if (!mine.signal.aborted) events.onFault(error);

@@ -4,17 +4,17 @@
  *     node --import tsx test/bench/page.ts                 # first paint, and a HAR of 5 MB
  *     node --import tsx test/bench/page.ts --megabytes 1000 --rounds 1
  */
-import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
+import { member, stringMember } from '../../src/model/json.js';
 import { ROOT } from '../support/checkout.js';
-import { eventually } from '../support/eventually.js';
+import { type DrivenBrowser, type DrivenPage, launchDriven } from './devtools.js';
 import { generate } from './generate.js';
 
 const { values } = parseArgs({
@@ -85,59 +85,63 @@ async function command(path: string): Promise<number> {
 }
 
 async function visit(path: string): Promise<Visit> {
-  const browser = await chromium.launch({
-    executablePath: values.chromium,
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
+  const browser = await launchDriven(values.chromium, ['--no-sandbox', '--disable-gpu']);
   try {
-    const cold = await open(browser);
-    const coldAnswer = await answerTo(cold.page, path);
-    await cold.page.close();
-    const { page, session } = await open(browser);
-    const { script, paint } = await firstPaint(page, session);
+    // The first page of a browser waits for the browser.
+    const first = await open(browser);
+    await readyAfter(first);
+    await setTimeout(LOOK_FOR_A_FILE_MS);
+    await first.close();
+    const opening = await open(browser);
+    const cold = await answerTo(opening, path);
+    await opening.close();
+    const page = await open(browser);
+    const { script, paint } = await firstPaint(page);
     const ready = await readyAfter(page);
     // Nobody finds a file faster; meanwhile the worker warms up.
-    await page.waitForTimeout(LOOK_FOR_A_FILE_MS);
+    await setTimeout(LOOK_FOR_A_FILE_MS);
     const memory = watchMemory();
     const answer = await answerTo(page, path);
-    return { script, paint, ready, answer, cold: coldAnswer, memory: memory() };
+    return { script, paint, ready, answer, cold, memory: memory() };
   } finally {
     await browser.close();
   }
 }
 
-async function open(browser: Browser): Promise<{ page: Page; session: CDPSession }> {
-  const page = await browser.newPage();
-  // What is behind another page is not painted.
-  await page.bringToFront();
-  const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-  await page.goto(pathToFileURL(PAGE).href);
-  return { page, session };
+async function open(browser: DrivenBrowser): Promise<DrivenPage> {
+  const page = await browser.open();
+  await page.send('Performance.enable', { timeDomain: 'threadTicks' });
+  await page.send('Page.navigate', { url: pathToFileURL(PAGE).href });
+  await page.evaluate(`new Promise((done) => {
+    if (document.readyState === 'complete') done();
+    else addEventListener('load', () => done());
+  })`);
+  return page;
 }
 
-async function firstPaint(page: Page, session: CDPSession): Promise<{ script: number; paint: number }> {
-  const { metrics } = await session.send('Performance.getMetrics');
-  const seconds = metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? Number.NaN;
-  await eventually(async () =>
-    assert.ok(await page.evaluate("performance.getEntriesByName('first-contentful-paint').length > 0")),
-  );
-  const paint = await page.evaluate<number>(
-    "performance.getEntriesByName('first-contentful-paint')[0].startTime",
-  );
-  return { script: seconds * 1000, paint };
+async function firstPaint(page: DrivenPage): Promise<{ script: number; paint: number }> {
+  const { metrics } = await page.send('Performance.getMetrics');
+  const list: readonly unknown[] = Array.isArray(metrics) ? metrics : [];
+  const seconds = list.find((metric) => stringMember(metric, 'name') === 'ScriptDuration');
+  const paint = await page.evaluate(`new Promise((done) => {
+    new PerformanceObserver((list) => done(list.getEntriesByName('first-contentful-paint')[0].startTime))
+      .observe({ type: 'paint', buffered: true });
+  })`);
+  return { script: Number(member(seconds, 'value')) * 1000, paint: Number(paint) };
 }
 
 /** The view of the report is what the page asks the worker for when it starts. */
-async function readyAfter(page: Page): Promise<number> {
-  return await page.evaluate<number>(`new Promise((done) => {
+async function readyAfter(page: DrivenPage): Promise<number> {
+  const ready = await page.evaluate(`new Promise((done) => {
     const look = () => (globalThis.entraceView === undefined ? setTimeout(look, 4) : done(performance.now()));
     look();
   })`);
+  return Number(ready);
 }
 
-async function answerTo(page: Page, path: string): Promise<number> {
-  const times = page.evaluate<number>(`new Promise((done) => {
+/** From the choice of a file on: a drop hands over the same. */
+async function answerTo(page: DrivenPage, path: string): Promise<number> {
+  const time = page.evaluate(`new Promise((done) => {
     let start;
     document.querySelector('#files').addEventListener('change', () => { start = performance.now(); }, { capture: true });
     new MutationObserver(() => {
@@ -145,8 +149,11 @@ async function answerTo(page: Page, path: string): Promise<number> {
       if (headline !== null && headline.getBoundingClientRect().height > 0) done(performance.now() - start);
     }).observe(document.body, { subtree: true, childList: true, attributes: true });
   })`);
-  await page.setInputFiles('#files', path);
-  return await times;
+  const { root } = await page.send('DOM.getDocument');
+  const parameters = { nodeId: member(root, 'nodeId'), selector: '#files' };
+  const { nodeId } = await page.send('DOM.querySelector', parameters);
+  await page.send('DOM.setFileInputFiles', { nodeId, files: [path] });
+  return Number(await time);
 }
 
 /** Reads again and again what the tabs' processes hold of their own; the answer is the most, beyond the first. */
