@@ -29,7 +29,8 @@ const CASES: Readonly<Record<string, BenchFile>> = {
   '100mb-no-bodies-compact': { ...PLAIN, megabytes: 100, hasBodies: false, indent: 0 },
   '100mb-40-percent': { ...PLAIN, megabytes: 100, identity: { share: 0.4 } },
   '500mb': { ...PLAIN, megabytes: 500 },
-  '2gb': { ...PLAIN, megabytes: 2000, identity: { count: 1500 } },
+  '2gb': { ...PLAIN, megabytes: 2000 },
+  '2gb-1500': { ...PLAIN, megabytes: 2000, identity: { count: 1500 } },
 };
 
 interface Peer {
