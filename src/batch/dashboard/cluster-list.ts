@@ -93,9 +93,14 @@ function placeLine({ cause, firstSeen, lastSeen }: Cluster): HTMLElement {
     clientName ?? signature.clientId,
     resourceName ?? signature.resource,
     signature.tenant,
-    rangeWords(firstSeen, lastSeen),
   ];
-  return element('span', { class: 'cluster-place faint' }, words.filter((word) => word !== null).join(' · '));
+  const range = rangeWords(firstSeen, lastSeen);
+  return element(
+    'span',
+    { class: 'cluster-place faint' },
+    words.filter((word) => word !== null).join(' · '),
+    ...(range === null ? [] : [' · ', element('span', { class: 'dates' }, range)]),
+  );
 }
 
 function rangeWords(first: string | null, last: string | null): string | null {
