@@ -3,11 +3,12 @@ import {
   existsSync,
   linkSync,
   mkdirSync,
+  readFileSync,
   renameSync,
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { dirname, join, posix, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { threadId } from 'node:worker_threads';
@@ -17,7 +18,7 @@ import type { ResultStore } from './result-store.js';
 const UNFINISHED = '.entrace/unfinished';
 
 /**
- * A folder as result store. A file is written beside its place and then renamed: it is whole or not there. Small files are written
+ * A folder as result store. A file is written beside its place and then renamed: it is whole or not there. Small files are read and written
  * without waiting for the threads that Node has for files: where every core analyses, these come late.
  */
 export function openFolderStore(uri: URL): ResultStore {
@@ -34,8 +35,7 @@ export function openFolderStore(uri: URL): ResultStore {
 
   return {
     uri: uri.href,
-    read: async (key) =>
-      existsSync(pathOf(key)) ? await orUndefined(readFile(pathOf(key), 'utf8')) : undefined,
+    read: async (key) => (existsSync(pathOf(key)) ? readPresent(pathOf(key)) : undefined),
     writeOnce: async (key, text) => {
       if (!existsSync(pathOf(key))) place(key, (path) => writeFileSync(path, text));
     },
@@ -47,6 +47,16 @@ export function openFolderStore(uri: URL): ResultStore {
     list: (prefix) => listBelow(root, prefix),
     remove: (key) => rm(pathOf(key), { force: true }),
   };
+}
+
+/** Undefined where it was removed meanwhile. */
+function readPresent(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
 }
 
 /** A link costs nothing, but not every file system has them. */

@@ -2,11 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { bundleCli } from './bundle-cli.js';
+import { bundleLibrary } from './bundle-library.js';
 import { bundlePage } from './bundle-page.js';
 import { writeSchema } from './write-schema.js';
 
 /**
- * Makes `dist`: the library and the compiled tests (`dist/src`, `dist/test`), the bundled command (`dist/cli`), and
+ * Makes `dist`: the library (`dist/lib`, its types in `dist/src`), the compiled tests (`dist/test`), the bundled command (`dist/cli`),
  * the drop page (`dist/entrace.html`), and the schema of the report (`dist/report.schema.json`).
  * Run by `npm run build`, and by `npm ci` through `prepare`.
  */
@@ -17,6 +18,7 @@ for (const folder of ['src', 'test']) rmSync(`${root}dist/${folder}`, { recursiv
 
 // First, for it writes the view of the HTML report, which is compiled like any other module.
 await bundleCli(root);
+await bundleLibrary(root);
 await bundlePage(root);
 writeSchema(root);
 execFileSync(process.execPath, [`${root}node_modules/typescript/bin/tsc`, '-p', root], { stdio: 'inherit' });

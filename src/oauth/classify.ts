@@ -56,15 +56,14 @@ export function classifyEntries(capture: Capture, facts: CaptureFacts): Message[
  * Reads the entries that may be part of the story. Of those of a large capture that only the index was read of, these are what
  * stands at a likely address, or at one that the others name.
  */
-function readConcerned(entries: readonly Entry[]) {
-  const isLikely = likelyAddresses();
-  const likely = entries.filter(({ depth, request }) => depth === 'whole' || isLikely(request.url));
+function readConcerned(entries: readonly Entry[]): Readings {
+  const isLikelyAddress = likelyAddresses();
+  const isLikely = ({ depth, request }: Entry) => depth === 'whole' || isLikelyAddress(request.url);
+  const likely = entries.filter(isLikely);
   const first = readEntries(likely);
   if (likely.length === entries.length) return first;
   const isNamed = namedAddresses(first);
-  const concerned = entries.filter(
-    ({ depth, request }) => depth === 'whole' || isLikely(request.url) || isNamed(request.url),
-  );
+  const concerned = entries.filter((entry) => isLikely(entry) || isNamed(entry.request.url));
   return concerned.length === likely.length ? first : readEntries(concerned);
 }
 
