@@ -18,8 +18,8 @@ import type { ResultStore } from './result-store.js';
 const UNFINISHED = '.entrace/unfinished';
 
 /**
- * A folder as result store. A file is written beside its place and then renamed: it is whole or not there. Small files are read and written
- * without waiting for the threads that Node has for files: where every core analyses, these come late.
+ * A folder as result store. A file is written beside its place and then renamed: it is whole or not there. Small files are
+ * read and written without waiting for the threads that Node has for files: where every core analyses, these come late.
  */
 export function openFolderStore(uri: URL): ResultStore {
   const root = fileURLToPath(uri);

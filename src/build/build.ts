@@ -7,8 +7,8 @@ import { bundlePage } from './bundle-page.js';
 import { writeSchema } from './write-schema.js';
 
 /**
- * Makes `dist`: the library (`dist/lib`, its types in `dist/src`), the compiled tests (`dist/test`), the bundled command (`dist/cli`),
- * the drop page (`dist/entrace.html`), and the schema of the report (`dist/report.schema.json`).
+ * Makes `dist`: the library (`dist/lib`, its types in `dist/src`), the compiled tests (`dist/test`), the bundled command
+ * (`dist/cli`), the drop page (`dist/entrace.html`), and the schema of the report (`dist/report.schema.json`).
  * Run by `npm run build`, and by `npm ci` through `prepare`.
  */
 const root = fileURLToPath(new URL('../../', import.meta.url));

@@ -2,8 +2,8 @@ import { rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
 /**
- * Bundles what `import … from 'entrace'` gives: a rule of a user's own would else wait for hundreds of modules, six times as long
- * as for this. Readable, as it shows in stack traces; packages stay packages.
+ * Bundles what `import … from 'entrace'` gives: a rule of a user's own would else wait for hundreds of modules, six times
+ * as long as for this. Readable, as it shows in stack traces; packages stay packages.
  */
 export async function bundleLibrary(root: string): Promise<void> {
   rmSync(`${root}dist/lib`, { recursive: true, force: true });

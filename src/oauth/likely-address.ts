@@ -9,8 +9,8 @@ const PLAIN_URL = /^https?:\/\/([\w.-]+)(?::\d+)?(?:[/?#][!#-$&-[\]^-~]*)?$/i;
 const TELLING_PATH = /\/adfs|\/dstsv2|b2c_1|\.onmicrosoft\.|[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-/i;
 
 /**
- * Tells at a glance which URLs may be addresses of an authority: what this denies is none, nor one of a managed identity, whatever
- * reads it with care. A large capture has tens of thousands of entries that only their URL is known of.
+ * Tells at a glance which URLs may be addresses of an authority: what this denies is none, nor one of a managed identity,
+ * whatever reads it with care. A large capture has tens of thousands of entries that only their URL is known of.
  */
 export function likelyAddresses(): (url: string) => boolean {
   const hosts = new Map<string, boolean>();
