@@ -57,35 +57,32 @@ export function classifyEntries(capture: Capture, facts: CaptureFacts): Message[
  * stands at a likely address, or at one that the others name.
  */
 function readConcerned(entries: readonly Entry[]): Readings {
-  const isLikelyAddress = likelyAddresses();
-  const isLikely = ({ depth, request }: Entry) => depth === 'whole' || isLikelyAddress(request.url);
-  const likely = entries.filter(isLikely);
-  const first = readEntries(likely);
-  if (likely.length === entries.length) return first;
-  const isNamed = namedAddresses(first);
-  const concerned = entries.filter((entry) => isLikely(entry) || isNamed(entry.request.url));
-  return concerned.length === likely.length ? first : readEntries(concerned);
+  const isLikely = likelyAddresses();
+  const likely = entries.filter(({ depth, request }) => depth === 'whole' || isLikely(request.url));
+  const read = readEntries(likely);
+  if (likely.length === entries.length) return read;
+  const known = new Map(read.readings.map((reading) => [reading.entry, reading]));
+  const isNamed = namedAddresses(read);
+  const readNamed = (entry: Entry) =>
+    isNamed(entry.request.url)
+      ? readEntry(entry).map((reading) => readOnCustomHost(reading, read.customHosts))
+      : [];
+  const readings = entries.flatMap((entry) => known.get(entry) ?? readNamed(entry));
+  return { ...read, readings };
 }
 
-/** Stable: entries that share a time, or have none, stay in file order. */
+/** Stable: entries that share a time, or have none, stay in file order, as most recorders write all of them. */
 function inTimeOrder(entries: readonly Entry[]): readonly Entry[] {
-  if (areInTimeOrder(entries)) return entries;
   let latest = Number.NEGATIVE_INFINITY;
+  let isSorted = true;
   const timed = entries.map((entry) => {
-    latest = entry.startedMs ?? latest;
-    return { entry, at: entry.startedMs ?? latest };
+    const at = entry.startedMs ?? latest;
+    isSorted &&= at >= latest;
+    latest = at;
+    return { entry, at };
   });
+  if (isSorted) return entries;
   return timed.toSorted((a, b) => (a.at === b.at ? 0 : a.at - b.at)).map(({ entry }) => entry);
-}
-
-/** Most recorders write in this order: tens of thousands of entries need not be moved then. */
-function areInTimeOrder(entries: readonly Entry[]): boolean {
-  let latest = Number.NEGATIVE_INFINITY;
-  for (const { startedMs = latest } of entries) {
-    if (startedMs < latest) return false;
-    latest = startedMs;
-  }
-  return true;
 }
 
 interface Readings {

@@ -63,19 +63,22 @@ const addresses = fc
   )
   .map(([scheme, host, path, rest]) => `${scheme}${host}${path.replace('{t}', TENANT)}${rest}`);
 
-function isAddress(url: string): boolean {
+/** `caller`: an entry with the header by which App Service hands out tokens. */
+function isAddress(url: string, caller: Entry): boolean {
   if (!URL.canParse(url)) return false;
   const parsed = new URL(url);
-  const entry = { request: { headers: [{ name: 'x-identity-header', value: 'x' }] } } as unknown as Entry;
-  return findEndpoint(parsed) !== undefined || findManagedIdentitySource(parsed, entry) !== undefined;
+  return findEndpoint(parsed) !== undefined || findManagedIdentitySource(parsed, caller) !== undefined;
 }
 
 describe('likely addresses', () => {
-  test('what a glance denies is the address of no authority', () => {
+  test('what a glance denies is the address of no authority', async () => {
     const isLikely = likelyAddresses();
+    const call = get('http://localhost/', [['X-Identity-Header', 'x']]);
+    const [caller] = (await largeAndSmall([call])).small.entries;
+    if (caller === undefined) assert.fail('it was read');
     fc.assert(
       fc.property(fc.oneof(addresses, fc.webUrl()), (url) => {
-        assert.ok(isLikely(url) || !isAddress(url), url);
+        assert.ok(isLikely(url) || !isAddress(url, caller), url);
       }),
       { numRuns: 3000 },
     );
@@ -87,6 +90,10 @@ describe('likely addresses', () => {
     assert.deepEqual(others.map(isLikely), [false, false]);
   });
 });
+
+function get(url: string, requestHeaders: Exchange['requestHeaders'] = []): Exchange {
+  return exchange({ method: 'GET', url, requestHeaders }, answered(200, 'x'));
+}
 
 /** Captures as one of hundreds of megabytes is read: of what looks like no sign-in there is the index alone. */
 async function largeAndSmall(exchanges: readonly Exchange[]) {
@@ -103,8 +110,7 @@ describe('the story of a large capture', () => {
     ...FAILING_STORIES,
   })) {
     test(`${name}: it has the messages of the small one`, async () => {
-      const scripts = { method: 'GET', requestHeaders: [] } as const;
-      const script = exchange({ ...scripts, url: 'https://cdn.example/assets/main.js' }, answered(200, 'x'));
+      const script = get('https://cdn.example/assets/main.js');
       const { large, small } = await largeAndSmall([script, ...story, script]);
       const told = async (capture: Capture) => {
         const { messages } = await buildStory(capture, nodePorts);
@@ -123,5 +129,23 @@ describe('the story of a large capture', () => {
     const { messageAt } = await buildStory(large, nodePorts);
     assert.equal(back?.depth, 'indexed');
     assert.equal(messageAt(back.index)?.kind, 'authorization-response');
+  });
+
+  test('a page of a custom domain is part of it, before and after what shows the domain to be one', async () => {
+    const page = get('https://shop.example/appverify');
+    const shows = get(`https://shop.example/${TENANT}/oauth2/v2.0/authorize?client_id=${TENANT}`);
+    const { large, small } = await largeAndSmall([page, shows, page]);
+    const told = async (capture: Capture) =>
+      (await buildStory(capture, nodePorts)).messages.map(({ entry, endpoint }) => [
+        entry.index,
+        endpoint?.role,
+      ]);
+    assert.equal(large.entries[0]?.depth, 'indexed');
+    assert.deepEqual(await told(large), [
+      [0, 'app-confirmation'],
+      [1, 'authorize'],
+      [2, 'app-confirmation'],
+    ]);
+    assert.deepEqual(await told(large), await told(small));
   });
 });
