@@ -40,10 +40,8 @@ export function createSession(events: SessionEvents): Session {
     running = mine;
     const progress = delayed(events.onProgress, mine.signal);
     try {
-      const [result] = await Promise.all([
-        analyseFiles(analyst, files, password, progress),
-        loadView(analyst),
-      ]);
+      await loadView(analyst);
+      const result = await analyseFiles(analyst, files, password, progress);
       if (!mine.signal.aborted) events.onDone(result);
     } catch (error) {
       if (!mine.signal.aborted) events.onFault(error);
