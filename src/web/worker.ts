@@ -10,19 +10,19 @@ import { RENDERERS } from './render.js';
 import { warmUp } from './warm-up.js';
 import type { CaptureResult, SanitizedCopy, WorkerReply, WorkerRequest } from './worker-messages.js';
 
-/** Who drops a capture while the page opens has it read at once: what comes first needs no warming up. */
+/** Who drops a capture while the page opens has it read at once. */
 const QUIET_MS = 100;
+
+const warming = new AbortController();
 
 /** The worker of the page: reads and analyses what it is handed, and keeps nothing. */
 self.addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => {
-  if (data.kind === 'analyse') isInUse = true;
+  if (data.kind === 'analyse') warming.abort();
   void answer(data).then(reply);
 });
 
-let isInUse = false;
-
 // Whatever fails here fails again where somebody waits for it, and is told there.
-setTimeout(() => warmUp(sample, () => !isInUse).catch(() => {}), QUIET_MS);
+setTimeout(() => warmUp(sample, warming.signal).catch(() => {}), QUIET_MS);
 
 async function answer(request: WorkerRequest): Promise<WorkerReply> {
   try {
