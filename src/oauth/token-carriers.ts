@@ -65,18 +65,17 @@ interface Place {
   readonly text: string;
 }
 
-/** The places with room for the shortest token: few, so that nothing is made of the others. */
+/** The places with room for the shortest token. */
 function placesOf({ request }: Entry, shortest: number): Place[] {
-  const places: Place[] = [];
-  const add = (text: string, pointerOf: () => string) => {
-    if (text.length >= shortest) places.push({ pointer: pointerOf(), text });
-  };
-  add(request.url, () => '/request/url');
-  request.headers.forEach(({ value }, position) => {
-    add(value, () => inRequest({ position }).pointer);
-  });
-  add(request.postData?.text ?? '', () => '/request/postData/text');
-  return places;
+  const headers = request.headers.flatMap(({ value }, position) =>
+    value.length < shortest ? [] : [{ ...inRequest({ position }), text: value }],
+  );
+  const all = [
+    { pointer: '/request/url', text: request.url },
+    ...headers,
+    { pointer: '/request/postData/text', text: request.postData?.text ?? '' },
+  ];
+  return all.filter(({ text }) => text.length >= shortest);
 }
 
 /** Looks up what may be a token, so that the cost grows with the text and not with the number of tokens. */
