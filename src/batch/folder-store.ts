@@ -3,12 +3,13 @@ import {
   existsSync,
   linkSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { readdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { dirname, join, posix, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { threadId } from 'node:worker_threads';
@@ -35,7 +36,7 @@ export function openFolderStore(uri: URL): ResultStore {
 
   return {
     uri: uri.href,
-    read: async (key) => (existsSync(pathOf(key)) ? readPresent(pathOf(key)) : undefined),
+    read: async (key) => unlessMissing(() => readFileSync(pathOf(key), 'utf8')),
     writeOnce: async (key, text) => {
       if (!existsSync(pathOf(key))) place(key, (path) => writeFileSync(path, text));
     },
@@ -47,16 +48,6 @@ export function openFolderStore(uri: URL): ResultStore {
     list: (prefix) => listBelow(root, prefix),
     remove: (key) => rm(pathOf(key), { force: true }),
   };
-}
-
-/** Undefined where it was removed meanwhile. */
-function readPresent(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if (isMissing(error)) return undefined;
-    throw error;
-  }
 }
 
 /** A link costs nothing, but not every file system has them. */
@@ -83,9 +74,9 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
-async function orUndefined<Value>(promise: Promise<Value>): Promise<Value | undefined> {
+function unlessMissing<Value>(read: () => Value): Value | undefined {
   try {
-    return await promise;
+    return read();
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw error;
@@ -95,7 +86,7 @@ async function orUndefined<Value>(promise: Promise<Value>): Promise<Value | unde
 async function* listBelow(root: string, prefix: string): AsyncIterable<string> {
   const folders = [join(root, ...posix.dirname(`${prefix}.`).split('/'))];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    const entries = (await orUndefined(readdir(folder, { withFileTypes: true }))) ?? [];
+    const entries = unlessMissing(() => readdirSync(folder, { withFileTypes: true })) ?? [];
     for (const entry of entries) {
       const path = join(folder, entry.name);
       const key = relative(root, path).split(sep).join('/');
