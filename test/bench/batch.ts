@@ -144,10 +144,10 @@ async function measurePool(folder: string, count: number): Promise<void> {
 async function measureApart(folder: string, count: number): Promise<number> {
   const output = join(folder, 'results');
   const start = performance.now();
-  const halves = ['1/2', '2/2'].map((half) => [
-    ...[join(folder, 'queue'), '-o', output, '--quiet', '--jobs', '1', '--shard', half],
-  ]);
-  const runs = await Promise.all(halves.map((args) => runBatch({ name: 'half', args })));
+  const args = [join(folder, 'queue'), '-o', output, '--quiet', '--jobs', '1'];
+  const runs = await Promise.all(
+    ['1/2', '2/2'].map((half) => runBatch({ name: half, args: [...args, '--shard', half] })),
+  );
   const seconds = (performance.now() - start) / 1000;
   rmSync(output, { recursive: true });
   const cpuSeconds = runs.reduce((sum, run) => sum + run.cpuSeconds, 0);
